@@ -1,0 +1,72 @@
+"""Reading and writing whole files so that nothing is lost or half written."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from compliance_kit.errors import InputError, OutputError
+from compliance_kit.i18n import gettext as _
+
+MAX_BYTES = 256 * 1024 * 1024
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """Return the content of ``path``.
+
+    Raises:
+        InputError: missing, a folder, unreadable, or larger than ``limit`` bytes.
+    """
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise InputError(_("{path}: is a folder; name a file.").format(path=path))
+        if size > limit:
+            raise InputError(
+                _("{path}: {size} MB is more than the limit of {limit} MB; split the file.").format(
+                    path=path, size=size // 1_000_000, limit=limit // 1_000_000
+                )
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(
+            _("{path}: no such file; check the name and the folder.").format(path=path)
+        ) from None
+    except OSError as error:
+        raise InputError(
+            _("{path}: cannot be read ({reason}).").format(path=path, reason=error.strerror)
+        ) from None
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write ``data`` beside ``path`` and rename it into place, so no reader sees half a file.
+
+    Raises:
+        OutputError: the folder is missing or read-only, or the disk is full.
+    """
+    temporary: str | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, mode)  # noqa: PTH101 - mkstemp gives a string
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise OutputError(
+            _("{path}: cannot be written ({reason}); choose another folder with -o.").format(
+                path=path, reason=error.strerror
+            )
+        ) from None
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current

@@ -1,0 +1,1 @@
+"""The starter models and their memory: data only."""

@@ -1,0 +1,1 @@
+"""Message catalogues, installed as ``compliance_kit.locales``."""

@@ -1,0 +1,1 @@
+"""Rule packs and their schema as data, installed as ``compliance_kit.rules``."""
