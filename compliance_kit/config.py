@@ -239,9 +239,17 @@ def _explain(message: str, source: str, name: str, data: Mapping[str, Any]) -> s
             "",
         )
         path = ["rules", wrong]
-    return _("{file}:{line}: the value of {key} is wrong: {reason}.").format(
+    text = _("{file}:{line}: the value of {key} is wrong: {reason}.").format(
         file=name, line=_line_of(source, path), key=".".join(path) or name, reason=reason
     )
+    choices = _valid_values(path)
+    if choices:
+        wrong_value = re.search(r"enum value '(.*)'", reason)
+        near = get_close_matches(wrong_value.group(1), choices, n=1) if wrong_value else []
+        if near:
+            text += " " + _("Did you mean {key}?").format(key=near[0])
+        text += " " + _("Valid values: {values}.").format(values=", ".join(choices))
+    return text
 
 
 def _valid_keys(path: list[str]) -> list[str]:
@@ -256,6 +264,20 @@ def _valid_keys(path: list[str]) -> list[str]:
         if here is None:
             return []
     return [f.encode_name for f in msgspec.structs.fields(here)]
+
+
+def _valid_values(path: list[str]) -> list[str]:
+    """The strings that the key at ``path`` may have, when it has a fixed list of them."""
+    if path[:1] == ["rules"]:
+        return list(RuleLevel.__args__)  # type: ignore[attr-defined]
+    here: Any = SiteConfig
+    for part in path:
+        if not (isinstance(here, type) and issubclass(here, msgspec.Struct)):
+            return []
+        fields = {f.encode_name: f.type for f in msgspec.structs.fields(here)}
+        annotation = fields.get(part)
+        here = next(iter(_structs(annotation)), annotation)
+    return [v for v in getattr(here, "__args__", ()) if isinstance(v, str)]
 
 
 def _structs(annotation: Any) -> list[type[msgspec.Struct]]:
