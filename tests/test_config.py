@@ -1,0 +1,99 @@
+"""ckit.toml: what is right is read, what is wrong is named with its line."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compliance_kit.config import find_config, load_config, parse_config
+from compliance_kit.errors import ConfigError, InputError
+
+WHOLE = """
+[site]
+name = "Riverside Daily"
+url = "https://www.riverside.example"
+languages = ["zh-Hans", "en"]
+profiles = ["cn-mainland", "cn-news"]
+
+[declared]
+icp = "渝ICP备2026001234号-1"
+ps-filing = ["渝公网安备 50010302001234号"]
+news-licence = { number = "50120260009", expires = 2029-01-31 }
+
+[rules]
+"cn/ps-icon" = "off"
+"editorial/title" = "error"
+
+[style]
+months = "ap"
+currency = "rmb"
+"""
+
+
+def test_all_tables_are_read() -> None:
+    config = parse_config(WHOLE)
+    assert config.site.profiles == ["cn-mainland", "cn-news"]
+    assert config.declared.values("icp") == ("渝ICP备2026001234号-1",)
+    assert config.declared.values("ps_filing") == ("渝公网安备 50010302001234号",)
+    assert config.declared.values("news_licence") == ("50120260009",)
+    assert config.declared.expires("news_licence") == date(2029, 1, 31)
+    assert config.declared.values("hotline") == ()
+    assert config.rules == {"cn/ps-icon": "off", "editorial/title": "error"}
+    assert config.style.currency == "rmb"
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ('[site]\nnmae = "x"', ["ckit.toml:2:", "[site]", "nmae", "Did you mean name?"]),
+        ("[stile]\nx = 1", ["ckit.toml:1:", "stile", "Did you mean style?"]),
+        ('[site]\n\nlanguages = "zh"', ["ckit.toml:3:", "site.languages"]),
+        ('[rules]\n"cn/icp-link" = "eror"', ["ckit.toml:2:", "cn/icp-link", "error"]),
+        ('[style]\n# x\nmonths = "app"', ["ckit.toml:3:", "style.months", "Did you mean ap?"]),
+        ("[declared]\nicp = { nummer = 1 }", ["ckit.toml:2:", "nummer", "Did you mean number?"]),
+        ("[declared]\n\nicp = 5", ["ckit.toml:3:", "declared.icp"]),
+        ("[site]\nname = = 1", ["ckit.toml:2:", "not valid TOML"]),
+        ("[[audit.overrides]]\npaths = []\nruls = {}", ["ckit.toml:3:", "ruls", "rules"]),
+    ],
+)
+def test_mistakes_are_named_with_their_line(source: str, words: list[str]) -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse_config(source)
+    for word in words:
+        assert word in caught.value.message
+
+
+def test_found_upwards(tmp_path: Path) -> None:
+    (tmp_path / "ckit.toml").write_text(WHOLE, encoding="utf-8")
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    assert find_config(deep) == tmp_path / "ckit.toml"
+    assert load_config(start=deep).site.name == "Riverside Daily"
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert load_config(start=tmp_path).style.months == "ap"
+
+
+def test_a_named_file_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="ckit init"):
+        load_config(tmp_path / "none.toml")
+
+
+def test_a_file_in_another_encoding_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "ckit.toml"
+    path.write_bytes('[site]\nname = "江畔"'.encode("gb18030"))
+    with pytest.raises(ConfigError, match="UTF-8"):
+        load_config(path)
+
+
+@given(st.text(alphabet="[]=\"'\n#abc.{}, 0-9", max_size=200))
+def test_any_text_is_read_or_refused_in_one_sentence(source: str) -> None:
+    try:
+        parse_config(source)
+    except ConfigError as error:
+        assert error.message.startswith("ckit.toml:")
