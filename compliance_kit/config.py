@@ -31,9 +31,7 @@ RuleLevel = Literal["off", "note", "warning", "error"]
 Profile = str
 
 
-class _Table(
-    msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True
-):
+class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """Keys are written with hyphens in the file; unknown ones are errors."""
 
 

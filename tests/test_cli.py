@@ -42,7 +42,9 @@ def test_an_unknown_option_is_wrong_usage(ckit: Run) -> None:
 
 @pytest.mark.parametrize("place", ["before", "after"])
 def test_lang_may_stand_anywhere(ckit: Run, place: str) -> None:
-    args = ("--lang", "zh", "audit", "none/") if place == "before" else ("audit", "none/", "--lang=zh")
+    args = (
+        ("--lang", "zh", "audit", "none/") if place == "before" else ("audit", "none/", "--lang=zh")
+    )
     code, _, err = ckit(*args)
     assert code == errors.EXIT_IO
     assert "没有" in err

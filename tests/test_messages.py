@@ -75,9 +75,7 @@ def test_the_compiled_catalogue_is_fresh(chinese: Catalog) -> None:
 def test_no_message_is_left_that_nobody_shows(chinese: Catalog) -> None:
     used = {m if isinstance(m, str) else m[0] for m in messages_in_code()}
     stale = [
-        m.id
-        for m in chinese
-        if m.id and (m.id if isinstance(m.id, str) else m.id[0]) not in used
+        m.id for m in chinese if m.id and (m.id if isinstance(m.id, str) else m.id[0]) not in used
     ]
     assert not stale, "run `make messages`"
 

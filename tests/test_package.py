@@ -21,7 +21,14 @@ def copy_of_the_tree(target: Path) -> Path:
         ROOT,
         target,
         ignore=shutil.ignore_patterns(
-            ".git", ".venv*", "*.egg-info", "build", "dist", "__pycache__", ".*_cache", ".hypothesis",
+            ".git",
+            ".venv*",
+            "*.egg-info",
+            "build",
+            "dist",
+            "__pycache__",
+            ".*_cache",
+            ".hypothesis",
             "demo-out",
         ),
     )
