@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, Union
+from typing import Any, Literal
 
 import msgspec
 
@@ -42,7 +42,7 @@ class DeclaredNumber(_Table):
     expires: date | None = None
 
 
-DeclaredValue = Union[str, list[str], DeclaredNumber]
+DeclaredValue = str | list[str] | DeclaredNumber
 
 
 class Declared(_Table):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, Union
+from typing import Literal
 
 Kind = Literal[
     "number",  # Decimal
@@ -111,7 +111,7 @@ class Ratio:
     denominator: int
 
 
-Scalar = Union[Decimal, Money, Measure, Date, Time, DateTime, Duration, Ratio]
+Scalar = Decimal | Money | Measure | Date | Time | DateTime | Duration | Ratio
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class Range:
     end: Scalar
 
 
-Value = Union[Scalar, Range]
+Value = Scalar | Range
 
 
 @dataclass(frozen=True)
