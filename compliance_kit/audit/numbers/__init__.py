@@ -1,0 +1,1 @@
+"""Licence, filing and telephone numbers in page text: one module a family, pure functions."""
