@@ -1,0 +1,1 @@
+"""Translation models: which are installed, how new ones come in safely."""
