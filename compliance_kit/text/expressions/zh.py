@@ -1,0 +1,522 @@
+"""Chinese expressions: one pass over the places where a number, date or amount can begin."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from compliance_kit.text.expressions import compose
+from compliance_kit.text.expressions.exact import divide, plus, times
+from compliance_kit.text.expressions.hit import Hit
+from compliance_kit.text.expressions.numerals_zh import (
+    DIGITS,
+    FINANCIAL,
+    FINANCIAL_CHARS,
+    MAX_RUN,
+    Numeral,
+    read,
+)
+from compliance_kit.text.expressions.tables import currencies, units
+from compliance_kit.text.expressions.tables.zh_words import (
+    ARABIC_ONLY,
+    DURATIONS,
+    HALVED,
+    ONE,
+    SAFE_CLASSIFIERS,
+    SINGLE,
+    TRAPS,
+)
+from compliance_kit.text.expressions.trap import IDENTIFIER
+from compliance_kit.text.expressions.zh_dates import (
+    clock_at,
+    date_at,
+    period_at,
+    weekday_at,
+)
+from compliance_kit.text.values import Duration, Kind, Measure, Money, Range, Ratio
+
+_ANCHOR = re.compile(
+    "[0-9零〇一二两三四五六七八九十百千万亿廿卅" + FINANCIAL_CHARS + "第半周星礼]|[上下]半年|[几数][十百千万亿]"
+    "|Q[1-4](?![0-9A-Za-z])|(?:凌晨|[清早]晨|[早晚]上|[上中下]午|傍晚|晚|早|北京时间)(?=[0-9一二三四五六七八九十])"
+    "|时速(?=[0-9])|负[0-9零一二两三四五六七八九十百千万亿]"
+)
+_RUN = re.compile(
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])|[0-9]+)(?:\.[0-9]+)?(?: (?=[万亿]))?[零〇○一二两三四五六七八九十百千万亿兆几多余来点0-9]*"
+    r"|[零〇○一二两三四五六七八九十百千万亿兆几数多余来点]+[0-9]*[零〇一二两三四五六七八九十百千万亿]*"
+)
+_FINANCIAL_RUN = re.compile(f"[零〇万亿兆整{FINANCIAL_CHARS}]+")
+_SKIP = re.compile("[0-9A-Za-z]+")
+_SPACE = re.compile("[ \u00a0\u3000]?")
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> dict[str, list[tuple[str, str, str, int]]]:
+    """What may follow a figure, by first character, longest first: (word, sort, code, parts)."""
+    table: dict[str, tuple[str, str, int]] = {}
+    for word in SAFE_CLASSIFIERS:
+        table[word] = ("noun", word, 0)
+    for word, unit in units.ZH.items():
+        table[word] = ("measure", unit, 0)
+    for word, unit in DURATIONS.items():
+        table[word] = ("duration", unit, 0)
+    for word, code in currencies.names("zh").items():
+        table[word] = ("money", code, 1)
+    for word, (code, parts) in currencies.ZH_MINOR.items():
+        table[word] = ("minor", code, parts)
+    for word in ("%", "﹪"):
+        table[word] = ("percent", "", 1)
+    table["‰"] = ("percent", "", 10)
+    for word in ("个百分点", "百分点"):
+        table[word] = ("percentage-point", "", 0)
+    for word in ("岁", "周岁", "岁多"):
+        table[word] = ("age", "", 0)
+    table["倍"] = ("multiple", "", 0)
+    table["成"] = ("tenths", "", 0)
+    table["折"] = ("discount", "", 0)
+    table["分之"] = ("fraction", "", 0)
+    index: dict[str, list[tuple[str, str, str, int]]] = {}
+    for word, entry in table.items():
+        index.setdefault(word[0], []).append((word, *entry))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def _trap_index() -> dict[str, list[tuple[str, int]]]:
+    index: dict[str, list[tuple[str, int]]] = {}
+    starters = "零〇一二两三四五六七八九十百千万亿第半周星礼" + "0123456789"
+    for word in TRAPS:
+        for offset, char in enumerate(word):
+            if char in starters:
+                index.setdefault(char, []).append((word, offset))
+                break
+    return index
+
+
+_TRAPS = _trap_index()
+
+
+def _trapped(text: str, at: int) -> int:
+    """Where a word that only looks like a number ends, or 0."""
+    end = 0
+    for word, offset in _TRAPS.get(text[at], ()):
+        if text.startswith(word, at - offset) and at >= offset:
+            end = max(end, at - offset + len(word))
+    return end
+
+
+def _run_at(text: str, at: int) -> tuple[Numeral, str] | None:
+    match = _RUN.match(text, at)
+    if match is None:
+        return None
+    run = match.group()
+    if len(run) > MAX_RUN:
+        return None
+    number = read(run)
+    if number is None or not number.length:
+        return None
+    return number, run
+
+
+class Scanner:
+    """One text's pass; ``text`` is the normal form."""
+
+    def __init__(self, text: str, reference: datetime.date | None) -> None:
+        self.text = text
+        self.reference = reference
+        self.suffixes = _suffixes()
+
+    def hits(self, masked: list[tuple[int, int]]) -> list[Hit]:
+        """All expressions outside the ``masked`` spans, in order."""
+        text = self.text
+        search = _ANCHOR.search
+        found: list[Hit] = []
+        at = 0
+        floor = 0
+        mask = iter(masked)
+        blocked = next(mask, None)
+        while True:
+            match = search(text, at)
+            if match is None:
+                return found
+            start = match.start()
+            while blocked is not None and blocked[1] <= start:
+                blocked = next(mask, None)
+            if blocked is not None and blocked[0] <= start:
+                at = blocked[1]
+                floor = at
+                continue
+            hit, end = self.at(start)
+            if hit is None:
+                at = max(end, start + 1)
+                continue
+            hit = compose.chinese(self, hit, floor)
+            found.append(hit)
+            at = floor = hit.end
+
+    def at(self, start: int) -> tuple[Hit | None, int]:
+        """The expression at ``start``, or None and where to go on."""
+        text = self.text
+        char = text[start]
+        trapped = _trapped(text, start)
+        if trapped:
+            return None, trapped
+        if char in "0123456789":
+            return self._figure(start)
+        if char in "周星礼":
+            return weekday_at(text, start), start + 1
+        if char == "第":
+            return self._ordinal(start)
+        if char == "半":
+            return self._half(start), start + 1
+        if char in "上下中凌清早晚傍北Q时":
+            if char == "时":
+                return None, start + 2
+            if char == "Q":
+                from compliance_kit.text.values import Date
+
+                return Hit("date", start, start + 2, Date(quarter=int(text[start + 1]))), start + 2
+            hit = period_at(text, start) or clock_at(text, start)
+            if hit is None and char == "北":
+                zoned = date_at(text, start + 4)
+                if zoned is not None and zoned.kind in ("date", "datetime"):
+                    return zoned, zoned.end
+            return hit, start + 1
+        if char in FINANCIAL_CHARS:
+            return self._financial(start)
+        if char == "负":
+            hit, end = self.at(start + 1)
+            if hit is not None and isinstance(hit.value, Decimal) and hit.kind in ("number", "percent"):
+                hit.value = -hit.value
+                hit.start = start
+                return hit, end
+            return hit, end
+        return self._numeral(start)
+
+    def _figure(self, start: int) -> tuple[Hit | None, int]:
+        text = self.text
+        before = text[start - 1] if start else ""
+        if before and before in "0123456789.,":
+            before = ""
+        identifier = IDENTIFIER.match(text, start)
+        if identifier and not date_at(text, start):
+            return None, identifier.end()
+        if before.isascii() and before.isalpha() and not self._prefixed(start):
+            skip = _SKIP.match(text, start)
+            return None, skip.end() if skip else start + 1
+        if before in "-–_#/" and before and start > 1 and text[start - 2].isascii() and text[start - 2].isalpha():
+            skip = _SKIP.match(text, start)
+            return None, skip.end() if skip else start + 1
+        if before and before in "备证证字第编号&#№":
+            pass
+        return self._number(start)
+
+    def _prefixed(self, start: int) -> bool:
+        return compose.currency_before(self.text, start, 0) is not None
+
+    def _numeral(self, start: int) -> tuple[Hit | None, int]:
+        return self._number(start)
+
+    def _number(self, start: int) -> tuple[Hit | None, int]:
+        text = self.text
+        got = _run_at(text, start)
+        if got is None:
+            match = _RUN.match(text, start)
+            return None, match.end() if match else start + 1
+        number, run = got
+        end = start + number.length
+        following = text[end : end + 2]
+        if following[:1] in ("年", "月", "日", "号", "时", "点", ":", "-", "/", ".", "季", "世", " ", "T") or (
+            text[end - 1] == "点"
+        ):
+            hit = date_at(text, start) or clock_at(text, start) or period_at(text, start)
+            if hit is not None:
+                return hit, hit.end
+        hit = self._with_suffix(start, end, number, run)
+        if hit is not None:
+            return hit, hit.end
+        return self._plain(start, end, number, run)
+
+    def _plain(self, start: int, end: int, number: Numeral, run: str) -> tuple[Hit | None, int]:
+        text = self.text
+        if number.arabic:
+            following = text[end : end + 1]
+            if following.isascii() and following.isalpha():
+                skip = _SKIP.match(text, end)
+                return None, skip.end() if skip else end
+            return self._make("number", start, end, number, number.value, run), end
+        before = text[start - 1 : start]
+        following = text[end : end + 1]
+        alone = not _wordy(before) and not _wordy(following)
+        if number.bare and not compose.lends_weight(text, start):
+            return None, end
+        if alone or (number.length >= 3 and not number.digits and not number.bare):
+            return self._make("number", start, end, number, number.value, run), end
+        if number.approx == "over" or number.scale >= 100 and not number.bare:
+            return self._make("number", start, end, number, number.value, run), end
+        return None, end
+
+    def _make(
+        self,
+        kind: Kind,
+        start: int,
+        end: int,
+        number: Numeral,
+        value: Decimal,
+        run: str,
+        noun: str = "",
+        unit: tuple[str, str] | None = None,
+    ) -> Hit:
+        def dressed(amount: Decimal) -> Decimal | Money | Measure | Duration:
+            if unit is None:
+                return amount
+            if unit[0] == "money":
+                return Money(amount, unit[1])
+            if unit[0] == "measure":
+                return Measure(amount, unit[1])
+            return Duration(amount, unit[1])
+
+        if number.high is not None:
+            high = plus(value, plus(number.high, -number.value))
+            return Hit("range", start, end, Range(dressed(value), dressed(high)), "about", kind, noun)
+        return Hit(
+            kind, start, end, dressed(value), number.approx, None, noun, number.value, run[: number.length]
+        )
+
+    def _with_suffix(self, start: int, end: int, number: Numeral, run: str) -> Hit | None:
+        text = self.text
+        at = end
+        if text[at : at + 1] in (" ", "\u00a0", "\u3000"):
+            at += 1
+        entries = self.suffixes.get(text[at : at + 1])
+        if entries is None:
+            return None
+        for word, sort, code, parts in entries:
+            if not text.startswith(word, at):
+                continue
+            hit = self._suffixed(start, at + len(word), number, run, word, sort, code, parts)
+            if hit is not None:
+                return hit
+        return None
+
+    def _suffixed(
+        self,
+        start: int,
+        end: int,
+        number: Numeral,
+        run: str,
+        word: str,
+        sort: str,
+        code: str,
+        parts: int,
+    ) -> Hit | None:
+        text = self.text
+        value = number.value
+        following = text[end : end + 1]
+        if sort == "noun":
+            if not number.arabic and number.length == 1:
+                allowed = ONE if value == 1 else SINGLE
+                if word not in allowed:
+                    return None
+            elif word in ARABIC_ONLY and not number.arabic:
+                return None
+            if word == "个" and following == "半":
+                return self._and_half(start, end, number, run)
+            hit = self._make("number", start, end - len(word), number, value, run, word)
+            return hit
+        if sort == "measure":
+            if word.isascii() and word.isalpha() and following.isascii() and following.isalnum():
+                return None
+            if not number.arabic and number.length == 1 and word in ("里", "尺", "寸", "度", "方", "两", "节", "码", "点", "克"):
+                return None
+            hit = self._make("measure", start, end, number, value, run, unit=("measure", code))
+            return self._trailing_half(hit)
+        if sort == "duration":
+            if following == "半" and isinstance(value, Decimal) and number.high is None:
+                value = plus(value, Decimal("0.5"))
+                end += 1
+            hit = self._make("duration", start, end, number, value, run, unit=("duration", code))
+            if "多" in word:
+                hit.approx = "over"
+            return hit
+        if sort == "money":
+            if number.digits and number.length == 2 and number.high is None:
+                return None
+            if word in ("元", "圆", "块") and following and following in ("旦", "素", "宵", "首", "件", "老", "月"):
+                return None
+            hit = self._make("money", start, end, number, value, run, unit=("money", code))
+            return self._small_change(hit, word)
+        if sort == "minor":
+            amount = divide(value, parts)
+            if amount is None or (word == "角" and not number.arabic and following in ("度", "色", "形", "落", "逐", "洲")):
+                return None
+            if word == "毛" and following and following not in "，。、 ":
+                return None
+            return self._make("money", start, end, number, amount, run, unit=("money", code))
+        if sort == "percent":
+            amount = divide(value, parts)
+            assert amount is not None
+            return self._make("percent", start, end, number, amount, run)
+        if sort == "percentage-point":
+            return self._make("percentage-point", start, end, number, value, run)
+        if sort == "age":
+            return self._make("age", start, end, number, value, run)
+        if sort == "multiple":
+            if following == "半":
+                value = plus(value, Decimal("0.5"))
+                end += 1
+            return self._make("multiple", start, end, number, value, run)
+        if sort == "tenths":
+            if number.scale != 1 and number.value > 10 or following in ("为", "立", "功", "长", "员", "本", "果", "绩", "不", "熟", "交", "都"):
+                return None
+            amount = times(value, 10)
+            if following in DIGITS and following and DIGITS[following]:
+                amount = plus(amount, DIGITS[following])
+                end += 1
+            return self._make("percent", start, end, number, amount, run)
+        if sort == "discount":
+            if following in ("腾", "磨", "旧", "叠", "射", "扇", "返", "线", "合", "算", "子"):
+                return None
+            amount = value if number.length == 2 and number.digits or value > 10 else times(value, 10)
+            if number.digits and number.length == 2:
+                return Hit("percent", start, end, Decimal(int(_string(run[:2]))))
+            return self._make("percent", start, end, number, amount, run)
+        if sort == "fraction":
+            return self._fraction(start, end, number)
+        return None
+
+    def _fraction(self, start: int, end: int, number: Numeral, whole: Decimal | None = None) -> Hit | None:
+        """百分之N, N分之N."""
+        text = self.text
+        got = _run_at(text, end)
+        if got is None:
+            return None
+        numerator, run = got
+        stop = end + numerator.length
+        top = numerator.value
+        if number.value in (100, 1000):
+            value = divide(top, 10 if number.value == 1000 else 1)
+            assert value is not None
+            high = numerator.high
+            if high is not None:
+                return Hit("range", start, stop, Range(value, high), "about", "percent")
+            return Hit("percent", start, stop, value, numerator.approx, plain=top, run=run)
+        bottom = number.value
+        if not bottom or bottom != bottom.to_integral_value() or top != top.to_integral_value():
+            return None
+        if whole is not None:
+            top = plus(top, times(whole, bottom))
+        exact = divide(top, int(bottom))
+        value2 = exact if exact is not None else Ratio(int(top), int(bottom))
+        return Hit("fraction", start, stop, value2, numerator.approx)
+
+    def _and_half(self, start: int, end: int, number: Numeral, run: str) -> Hit | None:
+        """一个半小时 is 1.5 hours; ``end`` stands before 半."""
+        text = self.text
+        value = plus(number.value, Decimal("0.5"))
+        for length in (2, 1):
+            unit = HALVED.get("个" + text[end + 1 : end + 1 + length]) or HALVED.get(
+                text[end + 1 : end + 1 + length]
+            )
+            if unit:
+                return Hit("duration", start, end + 1 + length, Duration(value, unit), number.approx)
+            if text[end + 1 : end + 1 + length] == "月":
+                return Hit("duration", start, end + 2, Duration(value, "month"), number.approx)
+        return None
+
+    def _trailing_half(self, hit: Hit) -> Hit:
+        if self.text[hit.end : hit.end + 1] == "半" and isinstance(hit.value, Measure):
+            hit.value = Measure(plus(hit.value.amount, Decimal("0.5")), hit.value.unit)
+            hit.end += 1
+        return hit
+
+    def _small_change(self, hit: Hit, word: str) -> Hit:
+        """3元5角, 十块五: the smaller parts after 元."""
+        if word not in ("元", "圆", "块") or not isinstance(hit.value, Money):
+            return hit
+        text = self.text
+        amount = hit.value.amount
+        end = hit.end
+        for names, parts in ((("角", "毛"), 10), (("分钱", "分"), 100)):
+            got = _run_at(text, end)
+            if got is None:
+                break
+            number, _run = got
+            after = end + number.length
+            named = next((name for name in names if text.startswith(name, after)), "")
+            if named and 0 < number.value < 10:
+                amount = plus(amount, divide(number.value, parts) or 0)
+                end = after + len(named)
+            elif word == "块" and parts == 10 and number.length == 1 and not number.arabic:
+                if _wordy(text[after : after + 1]):
+                    break
+                amount = plus(amount, divide(number.value, 10) or 0)
+                end = after
+        hit.value = Money(amount, hit.value.currency)
+        hit.end = end
+        return hit
+
+    def _ordinal(self, start: int) -> tuple[Hit | None, int]:
+        text = self.text
+        period = period_at(text, start)
+        if period is not None:
+            return period, period.end
+        at = start + 1
+        if text[at : at + 1] == " ":
+            at += 1
+        financial = text[at : at + 1] and text[at] in FINANCIAL_CHARS
+        if financial:
+            return None, start + 1
+        got = _run_at(text, at)
+        if got is None:
+            return None, start + 1
+        number, _run = got
+        if number.approx or number.high is not None:
+            return None, at + number.length
+        end = at + number.length
+        noun = ""
+        for word in ("个", "次", "届", "名", "位", "季度", "轮", "条", "章", "期", "批", "号", "版", "集"):
+            if text.startswith(word, end):
+                noun = word
+        return Hit("ordinal", start, end, number.value, noun=noun, plain=number.value), end
+
+    def _half(self, start: int) -> Hit | None:
+        text = self.text
+        if start and text[start - 1] == "一":
+            return Hit("fraction", start - 1, start + 1, Decimal("0.5"))
+        for length in (3, 2, 1):
+            unit = HALVED.get(text[start + 1 : start + 1 + length])
+            if unit:
+                if length == 1 and text[start - 1 : start] in ("上", "下", "前", "后", "大", "小"):
+                    return None
+                return Hit("duration", start, start + 1 + length, Duration(Decimal("0.5"), unit))
+        return None
+
+    def _financial(self, start: int) -> tuple[Hit | None, int]:
+        text = self.text
+        match = _FINANCIAL_RUN.match(text, start)
+        assert match is not None
+        run = match.group()
+        if len(run) > MAX_RUN:
+            return None, match.end()
+        number = read(run.translate(FINANCIAL))
+        before = text[start - 1 : start]
+        if number is None or (
+            number.length < 2 and (_wordy(before) or self._with_suffix(start, start + 1, number, run) is None)
+        ):
+            return None, match.end()
+        end = start + number.length
+        hit = self._with_suffix(start, end, number, run)
+        if hit is not None:
+            return hit, hit.end
+        return self._make("number", start, end, number, number.value, run), end
+
+
+def _string(run: str) -> str:
+    return "".join(str(DIGITS[char]) for char in run)
+
+
+def _wordy(char: str) -> bool:
+    return bool(char) and char.isalnum()

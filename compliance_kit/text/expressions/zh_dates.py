@@ -1,0 +1,319 @@
+"""Chinese dates and clock times, read at their first character in the normal form."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import lru_cache
+
+from compliance_kit.text.expressions.hit import Hit
+from compliance_kit.text.expressions.numerals_zh import DIGITS, read
+from compliance_kit.text.expressions.tables.zh_words import DAY_PARTS, SEASONS, WEEKDAYS, ZONES
+from compliance_kit.text.values import Date, DateTime, Part, Season, Time
+
+_S = "[ \u00a0\u3000]?"
+_CN = "零〇○一二三四五六七八九"
+_YEAR = rf"(?P<y>[12][0-9]{{3}}|[一二][{_CN}]{{3}}|[0-9]{{2}}|[{_CN}]{{2}}){_S}年(?:度)?"
+_MONTH = rf"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元]){_S}月(?:份)?"
+_DAY = rf"(?P<d>3[01]|[12][0-9]|0?[1-9]|三十一?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+_PART = r"(?:(?P<part>[上中下]旬|初|中旬|中(?=[，。、；,;)）]|$)|末|底|月底|月初)|(?P<half>[上下]半年)|(?:的)?第?(?P<q>[1-4一二三四])季度?(?!节)|(?P<season>[春夏秋冬])(?:季|天)?)"
+
+_DATE = re.compile(
+    rf"(?:{_YEAR}{_S})?(?:{_MONTH}(?:{_S}{_DAY}(?:{_S}(?P<mark>[日号])"
+    rf"|(?=[，。、；,;)）至到—–~\-]|$|{_S}上午|{_S}下午)))?)?",
+    re.ASCII,
+)
+_AFTER = re.compile(_S + _PART)
+_ISO = re.compile(
+    r"(?P<y>[12][0-9]{3})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9.])",
+    re.ASCII,
+)
+_ISO_T = re.compile(
+    r"[T ](?P<h>[01]?[0-9]|2[0-3]):(?P<mi>[0-5][0-9])(?::(?P<s>[0-5][0-9])(?:\.[0-9]+)?)?(?P<z>Z|[+-][0-9]{2}:?[0-9]{2})?",
+    re.ASCII,
+)
+_SLASHED = re.compile(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<y>[12][0-9]{3})(?![0-9])", re.ASCII)
+_DAY_ALONE = re.compile(_DAY + _S + "(?P<mark>[日号])", re.ASCII)
+_DECADE = re.compile(rf"(?P<d>[0-9]0|[一二三四五六七八九]十){_S}年代(?P<part>初期?|中期|末期?|后期)?")
+_CENTURY = re.compile(
+    rf"(?P<c>[0-9]{{1,2}}|[一二]?十?[一二三四五六七八九十]){_S}世纪(?:{_S}(?P<d>[0-9]0|[一二三四五六七八九]十){_S}年代)?(?P<part>初|中叶|末|初期|末期|前半叶|后半叶)?"
+)
+_QUARTER = re.compile(r"第?(?P<q>[1-4一二三四])季(?:度)?(?![节])")
+_CLOCK = re.compile(
+    rf"(?P<h>2[0-4]|[01]?[0-9]|二十[一二三四]?|十[一二三四五六七八九]?|[一二三四五六七八九两零])(?:"
+    rf"(?::(?P<cm>[0-5][0-9])(?::(?P<cs>[0-5][0-9]))?(?![0-9:]))"
+    rf"|{_S}(?P<mark>点钟|点整|点|时整|时)(?:(?P<half>半)|(?P<quarter>[一三])刻|过?(?P<m>[0-5]?[0-9]|[零〇]?[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?){_S}分?(?:(?P<s>[0-5]?[0-9]|[二三四五]?十?[一二三四五六七八九]?){_S}秒)?)?(?P<xu>许)?)",
+    re.ASCII,
+)
+_OFFSET = re.compile(r" ?[(]?(?:(?P<gmt>GMT|UTC)(?P<o>[+-][0-9]{1,2}(?::?[0-9]{2})?)?|(?P<bj>北京时间))[)]?", re.ASCII)
+_GAP = re.compile("[ \u00a0\u3000]{0,2}")
+
+_PARTS: dict[str, Part] = {
+    "上旬": "early", "初": "early", "初期": "early", "中旬": "mid", "中": "mid", "中期": "mid",
+    "中叶": "mid", "下旬": "late", "末": "late", "底": "late", "末期": "late", "后期": "late",
+    "月底": "late", "月初": "early",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def small(figure: str) -> int:
+    """A short figure of either script."""
+    if figure == "元":
+        return 1
+    if figure[0] in "0123456789":
+        return int(figure)
+    figure = figure.replace("廿", "二十")
+    if figure[0] in "零〇○" and len(figure) == 2:
+        return DIGITS[figure[1]]
+    number = read(figure)
+    return int(number.value) if number else 0
+
+
+def _year(figure: str) -> int:
+    value = small(figure)
+    if len(figure) == 2:
+        return value + (2000 if value < 50 else 1900)
+    return value
+
+
+def calendar(year: int | None, month: int | None, day: int | None) -> bool:
+    """Whether such a day can be (29 February where the year is not said)."""
+    if month is None or day is None:
+        return True
+    try:
+        datetime.date(year or 2000, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def date_at(text: str, at: int) -> Hit | None:
+    """The date, date part or date with a clock time that begins at ``at``."""
+    hit = _iso(text, at) or _era(text, at) or _named(text, at)
+    if hit is None:
+        return None
+    return _with_clock(text, hit)
+
+
+def _iso(text: str, at: int) -> Hit | None:
+    match = _ISO.match(text, at)
+    if match:
+        year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+        if calendar(year, month, day):
+            value = Date(year, month, day)
+            clock = _ISO_T.match(text, match.end())
+            if clock:
+                return Hit("datetime", at, clock.end(), DateTime(value, _iso_time(clock)))
+            return Hit("date", at, match.end(), value)
+    return None
+
+
+def _iso_time(match: re.Match[str]) -> Time:
+    zone = match["z"]
+    if zone == "Z":
+        zone = "UTC"
+    elif zone and ":" not in zone:
+        zone = zone[:3] + ":" + zone[3:]
+    second = int(match["s"]) if match["s"] else None
+    return Time(int(match["h"]), int(match["mi"]), second, zone)
+
+
+def _era(text: str, at: int) -> Hit | None:
+    match = _DECADE.match(text, at)
+    if match:
+        part = _PARTS.get((match["part"] or "")[:1])
+        decade = small(match["d"])
+        return Hit("date", at, match.end(), Date(decade=1900 + decade, part=part))
+    match = _CENTURY.match(text, at)
+    if match:
+        century = small(match["c"])
+        part = _PARTS.get(match["part"] or "")
+        if match["d"]:
+            decade = (century - 1) * 100 + small(match["d"])
+            return Hit("date", at, match.end(), Date(decade=decade, part=part))
+        return Hit("date", at, match.end(), Date(century=century, part=part))
+    return None
+
+
+def _named(text: str, at: int) -> Hit | None:
+    match = _DATE.match(text, at)
+    if match is None or match.end() == at:
+        match = _DAY_ALONE.match(text, at)
+        if match is None or not _is_day(text, match):
+            return None
+        return Hit("date", at, match.end(), Date(day=small(match["d"])))
+    year = _year(match["y"]) if match["y"] else None
+    month = small(match["m"]) if match["m"] else None
+    day = small(match["d"]) if match["d"] else None
+    end = match.end()
+    if year is not None and month is None and not _is_year(text, match):
+        return None
+    if not calendar(year, month, day):
+        day = None
+        end = match.end("m") + 1
+    if day is not None:
+        return Hit("date", at, end, Date(year, month, day))
+    part: Part | None = None
+    half = quarter = None
+    season: Season | None = None
+    after = _AFTER.match(text, end)
+    if after:
+        if month is not None and after["part"] and len(after["part"]) <= 2:
+            part = _PARTS.get(after["part"])
+        elif month is None:
+            if after["part"] in ("初", "底", "末", "中"):
+                part = _PARTS[after["part"]]
+            elif after["half"]:
+                half = 1 if after["half"][0] == "上" else 2
+            elif after["q"]:
+                quarter = small(after["q"])
+            elif after["season"]:
+                season = SEASONS[after["season"]]  # type: ignore[assignment]
+        if part or half or quarter or season:
+            end = after.end()
+    return Hit(
+        "date", at, end, Date(year, month, half=half, quarter=quarter, season=season, part=part)
+    )
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    """N年 alone: a year, or so many years?"""
+    figure = match["y"]
+    following = text[match.end() : match.end() + 2]
+    if len(figure) == 2:
+        if figure[0] in "0123456789":
+            return figure[0] in "0" or (int(figure) >= 80 and following[:1] not in "来前后内间的")
+        return figure[0] in "零〇○六七八九" and following[:1] not in "来前后内间"
+    if _year(figure) > 2199:
+        return False
+    if _year(figure) < 1900 and following[:1] in "来前历":
+        return False
+    return not following.startswith(("以来历", "历史"))
+
+
+def _is_day(text: str, match: re.Match[str]) -> bool:
+    following = text[match.end() : match.end() + 1]
+    before = text[match.start() - 1 : match.start()] if match.start() else ""
+    if match["mark"] == "日":
+        if match["d"][0] not in "0123456789" and len(match["d"]) == 1:
+            return False
+        return following not in ("元", "游", "均", "化", "本", "常", "志", "报", "内") or not following
+    if before.isalpha() and before.isascii():
+        return False
+    return not following or following in "，。、；,;)）上下早晚凌至前起开"
+
+
+def _with_clock(text: str, hit: Hit) -> Hit:
+    if not isinstance(hit.value, Date) or (hit.value.day is None):
+        return hit
+    gap = _GAP.match(text, hit.end)
+    assert gap is not None
+    clock = clock_at(text, gap.end(), dated=True)
+    if clock is None or not isinstance(clock.value, Time):
+        return hit
+    return Hit("datetime", hit.start, clock.end, DateTime(hit.value, clock.value), clock.approx)
+
+
+_DAY_PART = re.compile("|".join(sorted(DAY_PARTS, key=len, reverse=True)))
+_ZONE = re.compile("(?:" + "|".join(sorted(ZONES, key=len, reverse=True)) + ") ?")
+
+
+def clock_at(text: str, at: int, *, dated: bool = False) -> Hit | None:
+    """The clock time at ``at``, which may begin with a part of the day or a named zone."""
+    start = at
+    zone = None
+    named = _ZONE.match(text, at)
+    if named:
+        zone = ZONES[named.group().strip()]
+        at = named.end()
+    day_part = _DAY_PART.match(text, at)
+    add = -1
+    if day_part:
+        add = DAY_PARTS[day_part.group()]
+        at = day_part.end()
+        if text[at : at + 1] == " ":
+            at += 1
+    match = _CLOCK.match(text, at)
+    if match is None:
+        return None
+    hour = small(match["h"])
+    if match["cm"]:
+        minute = int(match["cm"])
+        second = int(match["cs"]) if match["cs"] else None
+        if hour == 24 and minute:
+            return None
+    else:
+        minute = 30 if match["half"] else 0
+        if match["quarter"]:
+            minute = 15 if match["quarter"] == "一" else 45
+        if match["m"]:
+            minute = small(match["m"])
+        second = small(match["s"]) if match["s"] else None
+        if not _is_clock(text, match, sure=dated or add >= 0 or zone is not None):
+            return None
+    if hour > 24 or minute > 59:
+        return None
+    if add == 12 and hour < 12 and not (hour < 5 and day_part and day_part.group() in "深夜夜里夜间"):
+        hour += 12
+    end = match.end()
+    offset = _OFFSET.match(text, end)
+    if offset:
+        zone = _zone(offset)
+        end = offset.end()
+    return Hit("time", start, end, Time(hour, minute, second, zone), "about" if match["xu"] else None)
+
+
+def _zone(match: re.Match[str]) -> str:
+    if match["bj"]:
+        return "Asia/Shanghai"
+    offset = match["o"]
+    if not offset:
+        return "UTC"
+    digits = offset[1:].replace(":", "")
+    hours, minutes = (digits, "00") if len(digits) <= 2 else (digits[:-2], digits[-2:])
+    return f"{offset[0]}{int(hours):02d}:{minutes}"
+
+
+def _is_clock(text: str, match: re.Match[str], *, sure: bool) -> bool:
+    mark = match["mark"]
+    if sure or match["half"] or match["quarter"] or match["xu"] or mark in ("点钟", "点整", "时整"):
+        return True
+    following = text[match.end() : match.end() + 1]
+    if match["m"]:
+        return text[match.end() - 1] == "分" or text[match.end() - 1] == "秒" or (
+            match["m"][0] in "0123456789" and len(match["m"]) == 2 and following in "，。、；,;)） 至到-—"
+        )
+    arabic = match["h"][0] in "0123456789"
+    if mark == "时":
+        return arabic and following not in ("代", "期", "速", "空", "差", "常", "效")
+    return arabic and (not following or following in "到至—-、，。前后起开左许 ~")
+
+
+def weekday_at(text: str, at: int) -> Hit | None:
+    """周一, 星期三, 礼拜天 at ``at``."""
+    for word in ("周", "星期", "礼拜"):
+        if text.startswith(word, at):
+            day = WEEKDAYS.get(text[at + len(word) : at + len(word) + 1], 0)
+            end = at + len(word) + 1
+            if not day:
+                return None
+            if word == "周":
+                if text[end : end + 1] in ("年", "岁", "期", "游", "报", "刊", "线", "次", "后的"):
+                    return None
+                if day == 1 and text[end : end + 1] in ("围",):
+                    return None
+                if day == 7 and text[end - 1] == "天":
+                    return None
+            return Hit("date", at, end, Date(weekday=day))
+    return None
+
+
+def period_at(text: str, at: int) -> Hit | None:
+    """上半年, 第三季度, Q3, 上世纪80年代 and the like at ``at``."""
+    if text.startswith(("上半年", "下半年"), at):
+        return Hit("date", at, at + 3, Date(half=1 if text[at] == "上" else 2))
+    match = _QUARTER.match(text, at)
+    if match and (text[match.end() - 1] == "度" or text[at] == "第"):
+        return Hit("date", at, match.end(), Date(quarter=small(match["q"])))
+    return None
+
