@@ -35,7 +35,7 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
     """Keys are written with hyphens in the file; unknown ones are errors."""
 
 
-class DeclaredNumber(_Table):
+class DeclaredNumber(_Table, frozen=True):
     """A number with the date its licence ends."""
 
     number: str
@@ -45,7 +45,7 @@ class DeclaredNumber(_Table):
 DeclaredValue = str | list[str] | DeclaredNumber
 
 
-class Declared(_Table):
+class Declared(_Table, frozen=True):
     """``[declared]``: the site's real numbers; a page that shows another one is wrong."""
 
     icp: DeclaredValue | None = None
@@ -72,7 +72,7 @@ class Declared(_Table):
         return value.expires if isinstance(value, DeclaredNumber) else None
 
 
-class Site(_Table):
+class Site(_Table, frozen=True):
     """``[site]``: what is published, where and for whom."""
 
     name: str = ""
@@ -86,14 +86,14 @@ class Site(_Table):
     commercial: bool = False
 
 
-class Override(_Table):
+class Override(_Table, frozen=True):
     """One ``[[audit.overrides]]``: other rule levels for the paths that match."""
 
     paths: list[str]
     rules: dict[str, RuleLevel]
 
 
-class Audit(_Table):
+class Audit(_Table, frozen=True):
     """``[audit]``: which files are looked at and how findings decide the exit code."""
 
     exclude: list[str] = []
@@ -106,7 +106,7 @@ class Audit(_Table):
     overrides: list[Override] = []
 
 
-class Translate(_Table):
+class Translate(_Table, frozen=True):
     """``[translate]``: engine, kept words and the rest of the pipeline's choices."""
 
     engine: str = ""
@@ -117,7 +117,7 @@ class Translate(_Table):
     strict: bool = False
 
 
-class Label(_Table):
+class Label(_Table, frozen=True):
     """``[label]``: the visible and machine-readable label of machine-translated pages."""
 
     enabled: bool = False
@@ -125,7 +125,7 @@ class Label(_Table):
     en: str = ""
 
 
-class Models(_Table):
+class Models(_Table, frozen=True):
     """``[models]``: where full models come from."""
 
     index: str = ""
@@ -134,7 +134,7 @@ class Models(_Table):
     lock: str = "ckit-models.lock"
 
 
-class SiteConfig(_Table):
+class SiteConfig(_Table, frozen=True):
     """Everything ckit.toml can say; every field has the default that holds without a file."""
 
     site: Site = Site()

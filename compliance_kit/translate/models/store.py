@@ -186,7 +186,8 @@ def find_model(source: str, target: str) -> Model:
     if not fits:
         raise MissingError(
             _(
-                "No model translates {source} to {target}; run: ckit models install {source} {target}"
+                "No model translates {source} to {target}; "
+                "run: ckit models install {source} {target}"
             ).format(source=source, target=target)
         )
     full = [model for model in fits if not model.starter]
