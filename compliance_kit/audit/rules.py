@@ -74,6 +74,8 @@ class Basis(_Part, frozen=True):
         law = str(self.law)
         if not self.article:
             return law
+        if not self.article[0].isdigit():  # a success criterion, a paragraph: named as written
+            return f"{law} {self.article}"
         return _("{law} art. {article}").format(law=law, article=self.article)
 
 

@@ -1,0 +1,258 @@
+"""One walk over a parsed page: its displayed text and the elements that rules ask about.
+
+The text is what a reader sees: inline elements joined without a separator, one block a line,
+white space collapsed; comments, scripts, templates and hidden elements are not in it. Every text
+node keeps its place in the text, so that a find can be traced back to the source file.
+
+This is the inner loop of the audit: it costs about as much as parsing, so it is written flat, and
+an element is recorded only where some rule may ask for it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+Attributes = dict[str, str | None]
+
+# What the walk does at a tag; tags not named here are inline and not recorded.
+_BLOCK, _BREAK, _SPAN, _BLOCK_SPAN, _RAW, _UNSEEN, _VOID, _TITLE = range(1, 9)
+_ACTIONS: dict[str, int] = {}
+for _action, _tags in (
+    (
+        _BLOCK,
+        "address blockquote body caption center dd details dialog dir div dl dt fieldset head "
+        "hgroup h2 h3 h4 h5 h6 html legend li menu ol optgroup option p pre section select "
+        "summary table tbody td tfoot th thead tr ul",
+    ),
+    (_BREAK, "br hr"),
+    (_SPAN, "a button time label"),
+    (_BLOCK_SPAN, "article aside figcaption figure footer form header h1 main nav"),
+    (_RAW, "script style iframe noembed noframes xmp textarea"),
+    (_UNSEEN, "noscript template svg math object audio video canvas datalist"),
+    (_VOID, "img meta link input base embed source"),
+    (_TITLE, "title"),
+):
+    for _tag in _tags.split():
+        _ACTIONS[_tag] = _action
+
+# Parts that are drawings or players: nothing in them is recorded.
+_DRAWN = frozenset(("svg", "math", "canvas", "datalist"))
+_RECORDED = frozenset("a button form img iframe input link script meta label".split())
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
+_DROP_ZERO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
+
+
+class Element:
+    """An element that rules ask about; ``start`` and ``end`` are its place in the page text.
+
+    ``ordinal`` counts the recorded elements of the same tag. An element of a part that is not
+    displayed has ``hidden``; its ``body`` (also that of a script) is its own text.
+    """
+
+    __slots__ = ("attributes", "body", "end", "hidden", "ordinal", "start", "tag")
+
+    def __init__(self, tag: str, attributes: Attributes, start: int, ordinal: int) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.start = start
+        self.end = start
+        self.ordinal = ordinal
+        self.hidden = False
+        self.body = ""
+
+    def get(self, name: str) -> str:
+        """The attribute's value, ``""`` when it is missing or empty."""
+        return self.attributes.get(name) or ""
+
+    def has(self, name: str) -> bool:
+        """Whether the attribute is there, with or without a value."""
+        return name in self.attributes
+
+    def __repr__(self) -> str:
+        return f"<{self.tag} {self.attributes} {self.start}-{self.end}>"
+
+
+class Walk:
+    """What one walk gives.
+
+    ``text`` and ``hidden`` hold the displayed and the hidden text; ``starts[i]`` is where the i-th
+    displayed text node begins in ``text`` and ``raws[i]`` what it holds; ``elements`` the recorded
+    elements by tag; ``root`` the attributes of ``html``.
+    """
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.hidden = ""
+        self.title = ""
+        self.starts: list[int] = []
+        self.raws: list[str] = []
+        self.elements: dict[str, list[Element]] = {}
+        self.root: Attributes = {}
+
+    def all(self, tag: str) -> list[Element]:
+        """The elements of one tag in document order."""
+        return self.elements.get(tag, [])
+
+
+def walk(root: Any) -> Walk:
+    """Walk over the tree under ``root`` (a selectolax node)."""
+    result = Walk()
+    pieces: list[str] = []
+    unseen: list[Any] = []
+    starts, raws, elements = result.starts, result.raws, result.elements
+    action_of = _ACTIONS.get
+    waiting: list[Element] = []  # entered, no text yet
+    path: list[Any] = []  # the open elements above the node
+    closing: list[Any] = []  # beside it: what ends with each (None, True for a block, Element)
+    position = 0
+    fresh = True  # nothing on this line yet
+    space = False
+
+    node = root
+    while node is not None:
+        tag = node.tag
+        descend = False
+        if tag == "-text":
+            raw = node.text_content
+            text = raw.strip()
+            if text:
+                if fresh:
+                    fresh = False
+                    if position:
+                        pieces.append("\n")
+                        position += 1
+                elif space or raw[0] <= " ":
+                    pieces.append(" ")
+                    position += 1
+                space = raw[-1] <= " "
+                if "\n" in text or "  " in text or "\t" in text:
+                    text = " ".join(text.split())
+                starts.append(position)
+                raws.append(raw)
+                pieces.append(text)
+                if waiting:
+                    for element in waiting:
+                        element.start = position
+                    waiting.clear()
+                position += len(text)
+            elif raw:
+                space = True
+        elif tag[0] != "-" and tag[0] != "!":
+            action = action_of(tag, 0)
+            attributes = node.attributes
+            if action > _SPAN and action != _BLOCK_SPAN:
+                if action == _UNSEEN:
+                    if tag not in _DRAWN:
+                        unseen.append(node)
+                elif action == _TITLE:
+                    if not result.title:
+                        result.title = " ".join(node.text().split())
+                else:
+                    group = elements.get(tag)
+                    if group is None:
+                        group = elements[tag] = []
+                    element = Element(tag, attributes, position, len(group))
+                    group.append(element)
+                    if action == _RAW:
+                        child = node.child
+                        if child is not None:
+                            element.body = child.text_content or ""
+            elif attributes and (
+                "hidden" in attributes or "style" in attributes or "aria-hidden" in attributes
+            ) and _is_hidden(attributes):
+                unseen.append(node)
+            elif action == _BREAK:
+                fresh = True
+            else:
+                descend = True
+                close: Any = None
+                if action == _BLOCK:
+                    fresh = close = True
+                    if tag == "html":
+                        result.root = attributes
+                elif action:
+                    group = elements.get(tag)
+                    if group is None:
+                        group = elements[tag] = []
+                    close = Element(tag, attributes, position, len(group))
+                    group.append(close)
+                    waiting.append(close)
+                    if action == _BLOCK_SPAN:
+                        fresh = True
+                child = node.child
+                if child is not None:
+                    path.append(node)
+                    closing.append(close)
+                    node = child
+                    continue
+                if close is not None:
+                    if close is True or action == _BLOCK_SPAN:
+                        fresh = True
+                    if close is not True:
+                        waiting.remove(close)
+        elif tag == "-document":
+            child = node.child
+            if child is not None:
+                path.append(node)
+                closing.append(None)
+                node = child
+                continue
+        # Onwards: the next sibling, or that of the nearest element above that has one.
+        following = node.next if path else None
+        while following is None:
+            if not path:
+                node = None
+                break
+            node = path.pop()
+            close = closing.pop()
+            if close is not None:
+                if close is True:
+                    fresh = True
+                else:
+                    close.end = position
+                    if close.start > position or close in waiting:
+                        close.start = position
+                        waiting.remove(close)
+                    if _ACTIONS[close.tag] == _BLOCK_SPAN:
+                        fresh = True
+            following = node.next if path else None
+        else:
+            node = following
+    result.text = _clean("".join(pieces))
+    for node in unseen:
+        _record_hidden(node, result)
+    return result
+
+
+def _clean(text: str) -> str:
+    """Fold the spaces that are not ASCII; the length stays."""
+    return text.replace("\xa0", " ").replace("\u3000", " ").replace("\r", " ")
+
+
+def _record_hidden(top: Any, result: Walk) -> None:
+    """Record what a part that is not displayed holds, apart from the displayed things."""
+    if top.child is None and top.tag not in _RECORDED:
+        return
+    text = " ".join(top.text(separator=" ").split())
+    if text:
+        result.hidden += text + "\n"
+    for node in top.traverse():
+        tag = node.tag
+        if tag in _RECORDED:
+            group = result.elements.setdefault(tag, [])
+            element = Element(tag, node.attributes, -1, len(group))
+            element.hidden = True
+            element.body = node.text() or ""
+            group.append(element)
+
+
+def _is_hidden(attributes: Attributes) -> bool:
+    if "hidden" in attributes:
+        return attributes["hidden"] != "until-found"
+    if attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    if style and ("display" in style or "visib" in style or "DISPLAY" in style):
+        compact = style.replace(" ", "").lower()
+        return "display:none" in compact or "visibility:hidden" in compact
+    return False
