@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from compliance_kit.text.expressions import normal, trap, zh
+from compliance_kit.text.expressions import en, normal, trap, zh
 from compliance_kit.text.values import Expression
 
 __all__ = ["find_expressions"]
@@ -24,4 +24,8 @@ def find_expressions(
     if language[:2].lower() == "zh":
         form = normal.chinese(text)
         return [hit.expression(text) for hit in zh.Scanner(form, reference).hits(trap.masked(form))]
-    return []
+    form = normal.wide(text)
+    low = normal.lower(form)
+    return [
+        hit.expression(text) for hit in en.Scanner(form, low, reference).hits(trap.masked(form))
+    ]

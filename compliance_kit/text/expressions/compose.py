@@ -44,7 +44,9 @@ def chinese(scanner: Scanner, hit: Hit, floor: int) -> Hit:
     return approximate(scanner.text, joined or hit, floor)
 
 
-def currency_before(text: str, start: int, floor: int) -> tuple[int, str] | None:
+def currency_before(
+    text: str, start: int, floor: int, *, english: bool = False
+) -> tuple[int, str] | None:
     """A currency sign or code that ends at ``start``: (where it begins, ISO code)."""
     end = start
     if end > floor and text[end - 1] == " ":
@@ -53,7 +55,9 @@ def currency_before(text: str, start: int, floor: int) -> tuple[int, str] | None
         if end - length < floor:
             continue
         word = text[end - length : end]
-        code = currencies.ZH_PREFIX.get(word) or currencies.SYMBOLS.get(word)
+        code = currencies.SYMBOLS.get(word) or currencies.ZH_PREFIX.get(word)
+        if english and word in ("¥", "￥"):
+            code = "JPY" if text.find("yen") >= 0 or text.find("Japan") >= 0 else "CNY"
         if code is None and length == 3 and word.isascii() and word.isupper():
             code = word if word in _codes() else None
         if code is None:
@@ -121,10 +125,11 @@ def _range(scanner: Scanner, hit: Hit) -> Hit | None:
     if sign and other.kind == "number" and isinstance(other.value, Decimal) and isinstance(hit.value, Money):
         other.kind = "money"
         other.value = Money(other.value, hit.value.currency)
-    return joined(hit, other, text)
+    hyphen = "-" in join.group()
+    return joined(hit, other, ordered=hyphen)
 
 
-def joined(hit: Hit, other: Hit, text: str) -> Hit | None:
+def joined(hit: Hit, other: Hit, *, ordered: bool) -> Hit | None:
     """One range of two neighbours, the left lending its unit from the right; None if unlike."""
     start: Scalar | None = None
     kind: Kind = other.kind
@@ -147,9 +152,9 @@ def joined(hit: Hit, other: Hit, text: str) -> Hit | None:
             start = Duration(figure, end.unit)
         elif isinstance(end, Decimal) and kind != "ordinal":
             start = figure
-        if start is None or _amount(start) is None or _amount(end) is None:
+        if start is None or amount(start) is None or amount(end) is None:
             return None
-        if kind == "number" and not other.noun and "-" in text[hit.end : other.start] and figure >= _decimal(end):
+        if kind == "number" and not other.noun and ordered and figure >= _decimal(end):
             return None
     elif hit.kind == "ordinal" and other.kind == "number" and isinstance(end, Decimal):
         start, kind = left, "ordinal"
@@ -169,12 +174,12 @@ def joined(hit: Hit, other: Hit, text: str) -> Hit | None:
 
 
 def _decimal(value: Scalar) -> Decimal:
-    amount = _amount(value)
+    amount = amount(value)
     assert amount is not None
     return amount
 
 
-def _amount(value: Scalar) -> Decimal | None:
+def amount(value: object) -> Decimal | None:
     if isinstance(value, Decimal):
         return value
     if isinstance(value, (Money, Measure, Duration)):

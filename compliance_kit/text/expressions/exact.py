@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal
+from math import gcd
 
 _CONTEXT = Context(prec=400, Emax=999999, Emin=-999999)
 
@@ -18,15 +19,16 @@ def plus(left: Decimal, right: Decimal | int) -> Decimal:
 
 
 def divide(left: Decimal, right: int) -> Decimal | None:
-    """The quotient if it is an exact decimal of ordinary length, else None."""
-    rest = right
+    """The quotient if it is an exact decimal, else None."""
+    top, bottom = left.as_integer_ratio()
+    bottom *= right
+    rest = bottom // gcd(top, bottom)
     for prime in (2, 5):
         while rest % prime == 0:
             rest //= prime
-    quotient = _CONTEXT.divide(left, Decimal(right))
-    if rest != 1 and _CONTEXT.multiply(quotient, Decimal(right)) != left:
+    if rest != 1:
         return None
-    return tidy(quotient)
+    return tidy(_CONTEXT.divide(left, Decimal(right)))
 
 
 def tidy(value: Decimal) -> Decimal:

@@ -89,13 +89,13 @@ def calendar(year: int | None, month: int | None, day: int | None) -> bool:
 
 def date_at(text: str, at: int) -> Hit | None:
     """The date, date part or date with a clock time that begins at ``at``."""
-    hit = _iso(text, at) or _era(text, at) or _named(text, at)
+    hit = iso_at(text, at) or slashed_at(text, at) or _era(text, at) or _named(text, at)
     if hit is None:
         return None
     return _with_clock(text, hit)
 
 
-def _iso(text: str, at: int) -> Hit | None:
+def iso_at(text: str, at: int) -> Hit | None:
     match = _ISO.match(text, at)
     if match:
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
@@ -317,3 +317,18 @@ def period_at(text: str, at: int) -> Hit | None:
         return Hit("date", at, match.end(), Date(quarter=small(match["q"])))
     return None
 
+
+
+def slashed_at(text: str, at: int) -> Hit | None:
+    """1/31/2026 and 31/1/2026: a date only where day and month cannot be mistaken."""
+    match = _SLASHED.match(text, at)
+    if match is None:
+        return None
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if first > 12 >= second:
+        first, second = second, first
+    elif not second > 12 >= first and first != second:
+        return None
+    if not calendar(year, first, second):
+        return None
+    return Hit("date", at, match.end(), Date(year, first, second))

@@ -1,0 +1,213 @@
+"""English ranges, approximations, signs and ages around one expression."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from compliance_kit.text.expressions import compose, en_dates
+from compliance_kit.text.expressions.exact import times
+from compliance_kit.text.expressions.hit import Hit
+from compliance_kit.text.expressions.tables.en_words import AFTER, BEFORE
+from compliance_kit.text.values import Approx, Date, Duration, Measure, Money, Range, Ratio
+
+if TYPE_CHECKING:
+    from compliance_kit.text.expressions.en import Scanner
+
+_JOIN = re.compile(r"(?: ?[-–—~] ?| to | through | until | till )(?:the )?")
+_AND = re.compile(" and ")
+_OR = re.compile(" or ")
+_AFTER = re.compile(r"(?:,? (?:" + "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True)) + r")(?![a-z-])|-odd(?![a-z])|\+(?![0-9]))")
+_NEXT_BEGINS = re.compile(r"[$€£¥0-9a-z.]")
+_SIGNS = re.compile(r"(?:us|hk|nt|a|c|nz|s|r)?[$€£¥]|rmb ?|cny ?|usd ?", re.ASCII)
+_AGED = re.compile(r"(?:^|(?<![a-z]))(?:aged?|ages|age of) $")
+
+
+def english(scanner: Scanner, hit: Hit, floor: int) -> Hit:
+    """``hit`` with its range partner, sign, part of the period and approximation."""
+    low, text = scanner.low, scanner.text
+    if hit.kind in ("date", "time"):
+        if floor < hit.start:
+            hit = en_dates.with_part(low, hit, floor)
+        hit = en_dates.with_clock(text, low, hit)
+    elif hit.start > floor:
+        _sign(low, hit, floor)
+        if hit.kind == "number" and isinstance(hit.value, Decimal) and not hit.noun:
+            aged = _AGED.search(low[max(floor, hit.start - 12) : hit.start])
+            if aged and 0 < hit.value < 130:
+                hit.kind = "age"
+            number_sign(low, hit, floor)
+    joined = _range(scanner, hit, floor)
+    if joined is not None:
+        hit = joined
+    return _approximate(low, hit, floor)
+
+
+def negate(hit: Hit) -> None:
+    """The same below zero."""
+    value = hit.value
+    if isinstance(value, Decimal):
+        hit.value = -value
+    elif isinstance(value, Measure):
+        hit.value = Measure(-value.amount, value.unit)
+    elif isinstance(value, Money):
+        hit.value = Money(-value.amount, value.currency)
+    elif isinstance(value, Ratio):
+        hit.value = Ratio(-value.numerator, value.denominator)
+
+
+def number_sign(low: str, hit: Hit, floor: int) -> None:
+    """No. 1: an ordinal."""
+    for word in ("no. ", "no.", "number "):
+        start = hit.start - len(word)
+        if start >= floor and low.startswith(word, start) and not low[start - 1 : start].isalpha():
+            if word == "number " and not (isinstance(hit.value, Decimal) and hit.value < 100):
+                return
+            hit.start, hit.kind = start, "ordinal"
+            return
+
+
+def _sign(low: str, hit: Hit, floor: int) -> None:
+    at = hit.start - 1
+    if at < floor or hit.kind not in ("number", "percent", "fraction", "measure", "percentage-point", "money"):
+        return
+    if low[at] == " " and at > floor and low[at - 1] in "-−" and (at < 2 or low[at - 2] in " (") and hit.start < 3:
+        at -= 1
+    if low[at] in "-−" and (at == 0 or low[at - 1] in " (\u00a0\"“'"):
+        negate(hit)
+        hit.start = at
+
+
+def _range(scanner: Scanner, hit: Hit, floor: int) -> Hit | None:
+    low = scanner.low
+    if hit.kind in ("range", "date-range", "ordinal", "fraction") and hit.kind != "ordinal":
+        return None
+    between = low.startswith("between ", hit.start - 8) and hit.start - 8 >= floor
+    join = _AND.match(low, hit.end) if between else None
+    either = False
+    if join is None:
+        join = _JOIN.match(low, hit.end)
+    if join is None:
+        join = _OR.match(low, hit.end)
+        either = join is not None
+    if join is None:
+        return None
+    at = join.end()
+    sign = _SIGNS.match(low, at)
+    if sign:
+        at = sign.end()
+    anchor = scanner.anchor(low, at)
+    if anchor is None:
+        return None
+    lead = hit.end
+    other, _end = scanner.at(at, lead) if sign is None else scanner.at(at, join.end())
+    if other is None:
+        return None
+    if other.kind in ("date", "time") and hit.kind in ("date", "time"):
+        other = en_dates.with_clock(scanner.text, low, en_dates.with_part(low, other, join.end()))
+    hyphen = join.group().strip() in ("-", "–", "—", "~")
+    result = _joined(hit, other, hyphen=hyphen, either=either)
+    if result is None:
+        return None
+    if between and _AND.match(low, hit.end):
+        result.start = hit.start - 8
+    return result
+
+
+def _joined(hit: Hit, other: Hit, *, hyphen: bool, either: bool) -> Hit | None:
+    if either:
+        left, right = compose.amount(hit.value), compose.amount(other.value)
+        if left is None or right is None or right != left + 1 or hit.kind != "number" or hit.noun or left > 20:
+            return None
+        result = compose.joined(hit, other, ordered=False)
+        if result is not None:
+            result.approx = result.approx or "about"
+        return result
+    if hit.noun and not other.noun and hit.kind == "number":
+        return None
+    _lend(hit, other)
+    return compose.joined(hit, other, ordered=True)
+
+
+def _lend(hit: Hit, other: Hit) -> None:
+    """$10-15 million, 5 to 10 billion yuan: the left takes the right's scale."""
+    if other.run != "scaled" or hit.run == "scaled" or other.plain is None or hit.plain is None:
+        return
+    scale = Decimal(1)
+    for power in (10**12, 10**9, 10**6, 10**3):
+        if other.plain % power == 0 or other.plain >= power:
+            scale = Decimal(power)
+            break
+    grown = times(hit.plain, scale)
+    if grown > other.plain or hit.plain >= 1000:
+        return
+    if isinstance(hit.value, Decimal):
+        hit.value = grown
+    elif isinstance(hit.value, Money):
+        hit.value = Money(grown, hit.value.currency)
+    else:
+        return
+    hit.run = "scaled"
+
+
+_LONGEST = 4
+
+
+def _approximate(low: str, hit: Hit, floor: int) -> Hit:
+    timely = hit.kind in ("date", "date-range", "datetime", "time")
+    if hit.kind == "ordinal":
+        return hit
+    after = _AFTER.match(low, hit.end)
+    if after and not timely:
+        word = after.group().lstrip(", ")
+        hit.approx = "over" if word in ("-odd", "+") else AFTER[word]
+        hit.end = after.end()
+    end = hit.start
+    if end - floor < 2:
+        return _signed_approx(low, hit, floor)
+    lead = _lead(low, end, floor)
+    if lead is None:
+        return _signed_approx(low, hit, floor)
+    start, approx, word = lead
+    if timely and word not in ("about", "around", "approximately", "roughly", "circa"):
+        return hit
+    if word in ("some",) and (compose.amount(hit.value) or 0) < 10:
+        return hit
+    if word == "within" and hit.kind != "range":
+        return hit
+    if word == "over" and hit.kind == "duration" and isinstance(hit.value, Duration) and low.startswith("the ", start + 5):
+        return hit
+    hit.start, hit.approx = start, approx
+    return hit
+
+
+def _signed_approx(low: str, hit: Hit, floor: int) -> Hit:
+    at = hit.start - 1
+    if at >= floor and low[at] in "~≈<>≥≤" and hit.kind not in ("date", "time"):
+        hit.approx = BEFORE[low[at]]
+        hit.start = at
+    return hit
+
+
+def _lead(low: str, end: int, floor: int) -> tuple[int, Approx, str] | None:
+    """The longest approximating words that end right before ``end``."""
+    if low[end - 1] != " ":
+        return None
+    limit = max(floor, end - 24)
+    piece = low[limit : end - 1]
+    words = piece.split(" ")
+    if limit > floor and len(words) > 1:
+        words = words[1:]
+    for count in range(min(_LONGEST, len(words)), 0, -1):
+        phrase = " ".join(words[-count:])
+        approx = BEFORE.get(phrase)
+        if approx is None and count == 1:
+            phrase = phrase.lstrip("(\"“'—–-")
+            approx = BEFORE.get(phrase)
+        if approx is not None:
+            return end - 1 - len(phrase), approx, phrase
+    return None
+
+
+__all__ = ["Date", "Range", "english", "negate"]

@@ -1,0 +1,545 @@
+"""English expressions: one pass over the places where a number, date or amount can begin."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from compliance_kit.text.expressions import compose, compose_en, en_dates
+from compliance_kit.text.expressions.exact import divide, plus
+from compliance_kit.text.expressions.hit import Hit
+from compliance_kit.text.expressions.numerals_en import (
+    FIGURE,
+    VULGAR,
+    Number,
+    figure_at,
+    words_at,
+)
+from compliance_kit.text.expressions.tables import currencies, units
+from compliance_kit.text.expressions.tables.en_words import (
+    DECADES,
+    DENOMINATORS,
+    DURATIONS,
+    FUNCTION_WORDS,
+    INDEFINITE,
+    MONTHS,
+    ONE_AFTER,
+    ONE_BEFORE,
+    ONES,
+    ORDINALS,
+    PLURALS,
+    SCALES,
+    SCORES,
+    SEASONS,
+    TENS,
+    WEEKDAYS,
+    YEAR_BEFORE,
+)
+from compliance_kit.text.expressions.trap import IDENTIFIER
+from compliance_kit.text.expressions.zh_dates import iso_at, slashed_at
+from compliance_kit.text.values import Date, Duration, Kind, Measure, Money, Ratio
+
+_STARTERS = sorted(
+    {*ONES, *TENS, *SCALES, *INDEFINITE, *ORDINALS, *MONTHS, *WEEKDAYS, *SEASONS, *DECADES}
+    | {"half", "dozen", "fiscal", "financial year", "fy", "minus", "negative", "point", "noon", "midnight"}
+    | {"a quarter", "a third", "twice", "several", "a few", "quarter to", "quarter past", "an hour and a half"},
+    key=lambda word: (-len(word), word),
+)
+
+
+def _trie(words: list[str]) -> str:
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items()))
+
+
+_ANCHOR = re.compile(
+    rf"[0-9{VULGAR}]|\b(?:(?:{_trie(_STARTERS)})(?![a-z])|[a-z]+-?fold(?![a-z])|[qh][1-4](?![0-9a-z])|fy ?[0-9])",
+    re.ASCII,
+)
+_SKIP = re.compile("[0-9A-Za-z]+", re.ASCII)
+_NEXT_WORD = re.compile(r"[ \u00a0-]([a-z]+)")
+_AGE = re.compile(r"[ -](?:years?[ -]old|years? of age|yrs? old|y/o)(?![a-z])")
+_TIMES_MULTIPLE = re.compile(
+    r" (?:more|as|higher|larger|the|that|faster|greater|bigger|its|their|lower|less|fewer|what|over|longer|stronger)(?![a-z])"
+)
+_PERCENT = re.compile(r" ?%|[ -](?:percent|per cent|per-cent|pct)(?![a-z])|percent(?![a-z])")
+_POINTS = re.compile(r"(?:[ -]percentage[ -]points?|%[ -]points?|[ -](?:percent|per cent)[ -]points?| ?pp)(?![a-z])")
+_PER_MILLE = re.compile(r" ?‰| per mille(?![a-z])| per thousand(?![a-z])")
+_UNIT_GAP = re.compile(r"[ \u00a0-]?")
+_AND_HALF = re.compile(r" and a half(?![a-z])")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])", re.ASCII)
+_CENTS = re.compile(r",? and ([0-9]{1,2}|[a-z]+(?:-[a-z]+)?) (cents?|pence)(?![a-z])")
+_SCORE = re.compile(r"[0-9]{1,3} ?[-–:] ?[0-9]{1,3}(?![0-9])", re.ASCII)
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, list[tuple[str, str, str, int]]]:
+    """What may follow a figure, by its first three letters, longest first."""
+    table: dict[str, tuple[str, str, int]] = {}
+    for word, unit in units.english().items():
+        table[word] = ("measure", unit, 0)
+    for word, unit in DURATIONS.items():
+        table[word] = ("duration", unit, 0)
+    for word, code in currencies.names("en").items():
+        table[word] = ("money", code, 1)
+    for code in currencies.codes():
+        table.setdefault(code.lower(), ("code", "CNY" if code == "RMB" else code, 1))
+    for sign in ("€", "£", "$", "¥", "us$", "元"):
+        table[sign] = ("money", currencies.SYMBOLS.get(sign, "CNY"), 1)
+    for word, (code, parts) in currencies.EN_MINOR.items():
+        table[word] = ("minor", code, parts)
+    index: dict[str, list[tuple[str, str, str, int]]] = {}
+    for word, entry in table.items():
+        index.setdefault(word[:2], []).append((word, *entry))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+_LARGE_ONLY = frozenset({"won", "real", "reals", "marks", "rand", "lei", "som", "dong", "kip", "all", "top"})
+"""Currency names that are words too: only behind a figure of a hundred or more."""
+
+
+class Scanner:
+    """One text's pass; ``text`` has ASCII figures, ``low`` is its lower case."""
+
+    def __init__(self, text: str, low: str, reference: datetime.date | None) -> None:
+        self.text = text
+        self.low = low
+        self.reference = reference
+        self.names = _names()
+
+    anchor = staticmethod(_ANCHOR.match)
+
+    def hits(self, masked: list[tuple[int, int]]) -> list[Hit]:
+        """All expressions outside the ``masked`` spans, in order."""
+        search = _ANCHOR.search
+        low = self.low
+        found: list[Hit] = []
+        at = floor = 0
+        mask = iter(masked)
+        blocked = next(mask, None)
+        while True:
+            match = search(low, at)
+            if match is None:
+                return found
+            start = match.start()
+            while blocked is not None and blocked[1] <= start:
+                blocked = next(mask, None)
+            if blocked is not None and blocked[0] <= start:
+                at = floor = blocked[1]
+                continue
+            hit, end = self.at(start, floor)
+            if hit is None:
+                at = max(end, start + 1)
+                continue
+            hit = compose_en.english(self, hit, floor)
+            found.append(hit)
+            at = floor = hit.end
+
+    def at(self, start: int, floor: int) -> tuple[Hit | None, int]:
+        """The expression at ``start``, or None and where to go on."""
+        low = self.low
+        if low[start] in "0123456789" or low[start] in VULGAR:
+            return self._figure(start, floor)
+        return self._word(start, floor)
+
+    def _figure(self, start: int, floor: int) -> tuple[Hit | None, int]:
+        text, low = self.text, self.low
+        skip = _SKIP.match(text, start)
+        stop = skip.end() if skip else start + 1
+        before = text[start - 1] if start else ""
+        money = compose.currency_before(text, start, floor, english=True)
+        if money is None:
+            if before.isalpha() or before in ("_", "#", "&", "@", "№"):
+                return None, stop
+            if before and before in "-–/." and start > 1 and text[start - 2].isalpha():
+                if before != "-" or en_dates.word_before(low, start) not in ("mid", "pre", "post", "early", "late", "under", "over"):
+                    return None, stop
+            if before == "." and start > 1 and text[start - 2].isalnum():
+                return None, stop
+            dated = (
+                iso_at(low, start)
+                or slashed_at(low, start)
+                or en_dates.clock_at(low, start)
+                or en_dates.day_month_at(text, low, start)
+                or en_dates.era_at(low, start)
+                or en_dates.period_at(text, low, start)
+            )
+            if dated is not None:
+                if dated.kind == "time" and _SCORE.match(low, dated.end + 1) and low[dated.end] in ", ":
+                    return None, stop
+                return dated, dated.end
+            identifier = IDENTIFIER.match(low, start)
+            if identifier:
+                return None, identifier.end()
+            if (score := self._score(start)) is not None:
+                return None, score
+        at = start
+        if start > floor and before == "." and (start < 2 or not text[start - 2].isalnum()):
+            at = start - 1
+        number = figure_at(low, at, currency=money is not None)
+        if number is None:
+            match = FIGURE.match(low, start)
+            return None, match.end() if match else stop
+        if text[number.end - 1 : number.end].isalpha() and low[number.end - 1] == "k" and text[number.end - 1] == "K":
+            pass
+        return self._number(at, number, floor, money)
+
+    def _score(self, start: int) -> int | None:
+        """3-2 and 3:2: where it ends, unless it is a range."""
+        match = _SCORE.match(self.low, start)
+        if match is None:
+            return None
+        left, _sep, right = re.split(r" ?([-–:]) ?", match.group())
+        if ":" in match.group():
+            return match.end()
+        if " - " in match.group() and not match.group().replace(" ", "").isdigit():
+            pass
+        before = en_dates.word_before(self.low, start)
+        if int(left) >= int(right) or before in SCORES:
+            return match.end()
+        following = self.low[match.end() : match.end() + 1]
+        if following in ("", ".", ",", ";", ")"):
+            return match.end() if before not in ("ages", "aged", "pages", "of", "about", "around") else None
+        word = _NEXT_WORD.match(self.low, match.end())
+        if word and (word[1] in FUNCTION_WORDS or word[1] in SCORES):
+            return match.end()
+        return None
+
+    def _word(self, start: int, floor: int) -> tuple[Hit | None, int]:
+        text, low = self.text, self.low
+        word = _SKIP.match(low, start)
+        stop = word.end() if word else start + 1
+        name = low[start:stop]
+        before = text[start - 1] if start else ""
+        if before in ("_", "@", "#", ".") and before and start > 1 and not text[start - 2].isspace() and before != ".":
+            return None, stop
+        if name in MONTHS:
+            hit = en_dates.month_at(text, low, start)
+            if hit is not None:
+                return hit, hit.end
+            if name != "second":
+                return None, stop
+        if name in WEEKDAYS:
+            hit = en_dates.weekday_at(text, low, start)
+            return hit, hit.end if hit else stop
+        period = en_dates.period_at(text, low, start)
+        if period is not None:
+            return period, period.end
+        if name in SEASONS or name in ("fiscal", "financial", "fy"):
+            return None, stop
+        if name in DECADES:
+            hit = en_dates.decade_word_at(low, start, stop)
+            return hit, stop
+        if name in ("minus", "negative"):
+            return self._negative(start, stop, floor)
+        if name.endswith("fold"):
+            return self._fold(start, stop), stop
+        if name in ("noon", "midnight"):
+            return None, stop
+        if name in ("several", "a") and low.startswith(("several ", "a few "), start):
+            return self._several(start, stop)
+        if name in ("quarter", "twice"):
+            return None, stop
+        at = start
+        if name in SCALES or name == "dozen" or name in DENOMINATORS:
+            for article in ("a ", "an "):
+                if start >= len(article) + floor and low.startswith(article, start - len(article)):
+                    if start - len(article) == 0 or not low[start - len(article) - 1].isalnum():
+                        at = start - len(article)
+        number = words_at(low, at)
+        if number is None and at < start:
+            at = start
+            number = words_at(low, at)
+        if number is None:
+            return None, stop
+        if not self._means_number(at, number):
+            return None, max(stop, number.end if number.single else stop)
+        return self._number(at, number, floor, None)
+
+    def _means_number(self, at: int, number: Number) -> bool:
+        """Whether a number word counts here, or is a pronoun or a noun."""
+        low = self.low
+        single = number.single
+        if not single:
+            return True
+        alone = not (at and low[at - 1 : at].isalnum()) and low[:at].strip(" \"'(") == "" and (
+            low[number.end :].strip(" .\"')") == ""
+            if len(low) - number.end < 8
+            else False
+        )
+        if alone:
+            return single not in ("may", "march")
+        before = en_dates.word_before(low, at)
+        word = _NEXT_WORD.match(low, number.end)
+        following = word[1] if word else ""
+        if single == "one":
+            if low[number.end : number.end + 2] in ("'s", "’s"):
+                return False
+            if before in ONE_BEFORE or not following or following in ONE_AFTER:
+                return False
+            return not (low[number.end] == "-" and following not in DURATIONS)
+        if single == "second":
+            if before in ("a", "per", "every", "each", "split", "one", "this", "millionth"):
+                return before in ("a", "every", "each") and bool(following) and following not in (
+                    "later", "ago", "before", "after", "of", "to", "and", "or", "in", "on", "at", "for", "i", "he", "she",
+                )
+            return bool(following) or before in ("the", "came", "finished", "placed")
+        if single in SCALES or single == "dozen":
+            # a bare scale: 'per thousand', 'the million'
+            return following == "dollar" and False
+        if single == "half":
+            if low[at - 1 : at] == "-" or low[number.end : number.end + 1] == "-":
+                return False
+            return before in (
+                "than", "about", "nearly", "almost", "over", "by", "one", "around", "roughly", "least", "exactly"
+            ) or following in ("of", "the", "its", "their", "all", "his", "her", "our", "a", "an", "that", "those", "as")
+        if single == "a half":
+            return following in ("of", "percent", "point")
+        if single == "quarter":
+            return False
+        if single in ORDINALS and low[number.end : number.end + 6] in ("-class", "-hand", " aid "):
+            return False
+        if single == "first":
+            return following not in ("lady", "of") and before != "at"
+        return True
+
+    def _negative(self, start: int, stop: int, floor: int) -> tuple[Hit | None, int]:
+        low = self.low
+        at = stop + 1
+        if low[stop : stop + 1] != " " or at >= len(low):
+            return None, stop
+        if low[at].isdigit():
+            hit, end = self._figure(at, stop)
+        else:
+            number = words_at(low, at)
+            if number is None or number.kind not in ("number", "fraction"):
+                return None, stop
+            hit, end = self._number(at, number, stop, None)
+        if hit is None:
+            return None, stop
+        compose_en.negate(hit)
+        hit.start = start
+        return hit, end
+
+    def _fold(self, start: int, stop: int) -> Hit | None:
+        """threefold, five-fold."""
+        stem = self.low[start:stop].removesuffix("fold")
+        number = words_at(stem, 0) if stem else None
+        if number is None or not isinstance(number.value, Decimal) or number.end != len(stem):
+            return None
+        return Hit("multiple", start, stop, number.value)
+
+    def _several(self, start: int, stop: int) -> tuple[Hit | None, int]:
+        low = self.low
+        at = low.index(" ", start + 2) + 1
+        match = re.compile(r"(hundred|thousand|million|billion|trillion|dozen)s?(?![a-z])").match(low, at)
+        if match is None:
+            return None, stop
+        number = words_at("a " + match[1], 0)
+        assert number is not None
+        value = number.value
+        end = match.end()
+        more = re.compile(r" (thousand|million|billion|trillion)(?![a-z])").match(low, end)
+        if more and isinstance(value, Decimal):
+            value = value * SCALES[more[1]]
+            end = more.end()
+        return self._number(start, Number("number", end, value, "over", words=True, scale=100), start, None)
+
+    def _number(
+        self, start: int, number: Number, floor: int, money: tuple[int, str] | None
+    ) -> tuple[Hit | None, int]:
+        low, text = self.low, self.text
+        end = number.end
+        value = number.value
+        if money is not None and number.kind == "number" and isinstance(value, Decimal):
+            hit = Hit("money", money[0], end, Money(value, money[1]), number.approx, plain=value)
+            hit.run = "scaled" if number.scale > 1 else ""
+            return self._after_money(hit), hit.end
+        if number.kind == "ordinal":
+            return self._ordinal(start, number), end
+        if number.approx is None and isinstance(value, Decimal):
+            half = _AND_HALF.match(low, end)
+            if half and not number.words:
+                value = plus(value, Decimal("0.5"))
+                end = half.end()
+        hit2 = self._with_suffix(start, end, number, value)
+        if hit2 is not None:
+            return hit2, hit2.end
+        if number.single == "one" and number.words:
+            pass
+        if not number.words and not number.scale > 1 and text[end : end + 1].isalpha():
+            skip = _SKIP.match(text, end)
+            return None, skip.end() if skip else end
+        if not number.words and number.kind == "number" and self._is_year(start, end):
+            return Hit("date", start, end, Date(year=int(low[start:end]))), end
+        noun = ""
+        word = _NEXT_WORD.match(low, end)
+        if word and (word[1] in PLURALS or (word[1].endswith("s") and len(word[1]) > 3 and word[1] not in FUNCTION_WORDS)):
+            noun = word[1]
+        hit3 = Hit(number.kind, start, end, value, number.approx, noun=noun)
+        if isinstance(value, Decimal):
+            hit3.plain = value
+        hit3.run = "scaled" if number.scale > 1 else ""
+        return hit3, end
+
+    def _is_year(self, start: int, end: int) -> bool:
+        low = self.low
+        if not _YEAR.match(low, start) or end != start + 4:
+            return False
+        before = en_dates.word_before(low, start)
+        if before in YEAR_BEFORE:
+            word = _NEXT_WORD.match(low, end)
+            return not (word and word[1] in PLURALS and before not in ("in", "since", "until", "late", "early"))
+        word = _NEXT_WORD.match(low, end)
+        if word and (word[1] in PLURALS or word[1].endswith("s") and word[1] not in FUNCTION_WORDS):
+            return False
+        return start > 0 and (word is None or word[1] in FUNCTION_WORDS)
+
+    def _ordinal(self, start: int, number: Number) -> Hit | None:
+        low = self.low
+        value = number.value
+        assert isinstance(value, Decimal)
+        century = en_dates.era_at(low, start, number.end, int(value) if value < 100 else 0)
+        if century is not None:
+            return century
+        if not number.words and 0 < value <= 31 and en_dates.word_before(low, start) == "the":
+            lead = en_dates.word_before(low, start - 4)
+            word = _NEXT_WORD.match(low, number.end)
+            if lead in ("on", "by", "until", "since", "from", "till") and (
+                word is None or low[word.start()] == "-" or word[1] in FUNCTION_WORDS or word[1] in ("when", "after")
+            ):
+                return Hit("date", start, number.end, Date(day=int(value)))
+        return Hit("ordinal", start, number.end, value, plain=value)
+
+    def _after_money(self, hit: Hit) -> Hit:
+        """$5 million, ¥5 yuan, US$5 dollars: a name that says the same once more."""
+        low = self.low
+        if low[hit.end : hit.end + 1] == " ":
+            for word, sort, code, _parts in self.names.get(low[hit.end + 1 : hit.end + 3], ()):
+                if sort not in ("money", "code") or not low.startswith(word, hit.end + 1):
+                    continue
+                stop = hit.end + 1 + len(word)
+                if low[stop : stop + 1].isalpha():
+                    continue
+                if isinstance(hit.value, Money) and (hit.value.currency == code or hit.value.currency in ("USD", "CNY") and code.endswith(("D", "CNY"))):
+                    hit.value = Money(hit.value.amount, code)
+                    hit.end = stop
+                break
+        return hit
+
+    def _with_suffix(
+        self, start: int, end: int, number: Number, value: Decimal | Ratio
+    ) -> Hit | None:
+        low, text = self.low, self.text
+        approx = number.approx
+        following = low[end : end + 1]
+        if not following or following in ".,;:)":
+            return None
+        points = _POINTS.match(low, end)
+        if points and isinstance(value, Decimal):
+            return Hit("percentage-point", start, points.end(), value, approx, plain=value)
+        percent = _PERCENT.match(low, end)
+        if percent and isinstance(value, Decimal):
+            return Hit("percent", start, percent.end(), value, approx, plain=value)
+        mille = _PER_MILLE.match(low, end)
+        if mille and isinstance(value, Decimal):
+            amount = divide(value, 10)
+            assert amount is not None
+            return Hit("percent", start, mille.end(), amount, approx)
+        if not isinstance(value, Decimal):
+            return None
+        if following == "x" and not low[end + 1 : end + 2].isalnum() and not number.words:
+            return Hit("multiple", start, end + 1, value, approx)
+        age = _AGE.match(low, end)
+        if age:
+            stop = age.end()
+            if low.startswith("s", stop) and not low[stop + 1 : stop + 2].isalpha():
+                stop += 0
+            return Hit("age", start, age.end(), value, approx, plain=value)
+        gap = _UNIT_GAP.match(low, end)
+        assert gap is not None
+        at = gap.end()
+        if low.startswith("times", at) and at > end and _TIMES_MULTIPLE.match(low, at + 5):
+            return Hit("multiple", start, at + 5, value, approx)
+        if low.startswith(("of an ", "of a "), at) and number.kind == "fraction":
+            at = low.index(" ", at + 3) + 1
+        elif number.kind == "fraction" and low.startswith(("an ", "a "), at):
+            at = low.index(" ", at) + 1
+        elif low.startswith("of ", at) and number.scale > 1:
+            at += 3
+        for word, sort, code, parts in self.names.get(low[at : at + 2], self.names.get(low[at : at + 1], ())):
+            if not low.startswith(word, at):
+                continue
+            stop = at + len(word)
+            if low[stop : stop + 1].isalnum() and word[-1].isalnum():
+                continue
+            hit = self._suffixed(start, end, at, stop, value, number, word, sort, code, parts)
+            if hit is not None:
+                hit.run = "scaled" if number.scale > 1 else ""
+                hit.plain = value
+                return hit
+        single = text[at : at + 1]
+        if single in ("m", "g", "l", "L") and not text[at + 1 : at + 2].isalnum() and not number.words and text[end] != "-":
+            unit = {"m": "meter", "g": "gram", "l": "liter", "L": "liter"}[single]
+            return Hit("measure", start, at + 1, Measure(value, unit), approx, plain=value)
+        return None
+
+    def _suffixed(
+        self, start: int, end: int, at: int, stop: int, value: Decimal, number: Number, word: str, sort: str,
+        code: str, parts: int,
+    ) -> Hit | None:  # fmt: skip
+        low, text = self.low, self.text
+        approx = number.approx
+        kind: Kind
+        if sort == "code":
+            if not text[at:stop].isupper():
+                return None
+            return Hit("money", start, stop, Money(value, code), approx)
+        if sort == "money":
+            if word in _LARGE_ONLY and value < 100:
+                return None
+            if word in ("pound", "pounds") and self._is_weight(start, end, stop):
+                return Hit("measure", start, stop, Measure(value, "pound"), approx)
+            hit = Hit("money", start, stop, Money(value, code), approx)
+            cents = _CENTS.match(low, stop)
+            if cents:
+                part = words_at(cents[1], 0) if cents[1][0].isalpha() else None
+                change = part.value if part else Decimal(cents[1]) if cents[1].isdigit() else None
+                if isinstance(change, Decimal):
+                    hit.value = Money(plus(value, divide(change, 100) or 0), code)
+                    hit.end = cents.end()
+            return hit
+        if sort == "minor":
+            amount = divide(value, parts)
+            return Hit("money", start, stop, Money(amount, code), approx) if amount is not None else None
+        if sort == "measure":
+            if len(word) == 1 and word != "°":
+                return None
+            if word in ("feet", "foot") and low[stop : stop + 1] == "-" :
+                pass
+            return Hit("measure", start, stop, Measure(value, code), approx)
+        if word in ("second", "minute", "sec", "min") and low[at - 1 : at] == "-" and number.words and value == 1:
+            return None
+        if word == "quarters" and en_dates.word_before(low, start) not in ("last", "past", "first", "next", "previous"):
+            return None
+        kind = "duration"
+        if word in ("day", "days") and code == "day" and number.single == "one":
+            return None
+        half = _AND_HALF.match(low, stop)
+        if half:
+            value = plus(value, Decimal("0.5"))
+            stop = half.end()
+        return Hit(kind, start, stop, Duration(value, code), approx)
+
+    def _is_weight(self, start: int, end: int, stop: int) -> bool:
+        low = self.low
+        if low[end : end + 1] == "-":
+            return True
+        near = low[max(0, start - 40) : start] + low[stop : stop + 24]
+        return bool(re.search(r"weigh|heav|lose |lost |gain|of (?:meat|rice|weight|fat|sugar|food)", near))

@@ -1,0 +1,308 @@
+"""English dates and clock times, read at their first character.
+
+``text`` is the text with ASCII figures, ``low`` the same in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+
+from compliance_kit.text.expressions.hit import Hit
+from compliance_kit.text.expressions.tables.en_words import (
+    DECADES,
+    MONTH_BEFORE,
+    MONTHS,
+    ORDINALS,
+    PARTS,
+    SEASONS,
+    WEEKDAYS,
+    ZONES,
+)
+from compliance_kit.text.expressions.zh_dates import calendar, iso_at
+from compliance_kit.text.values import Date, DateTime, Range, Time
+
+_M = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
+_Y = r"(?P<year>[12][0-9]{3})(?![0-9]|,[0-9]|\.[0-9]|-[0-9]|%|[ -](?:percent|people|million|billion))"
+_D = r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z:%]|[.,][0-9]{3}(?![0-9])|\.[0-9]|[/$])"
+_AFTER_MONTH = re.compile(
+    rf"(?: (?:the )?{_D})?(?:(?P<comma>,)? ?(?:of )?(?<=[ ]){_Y})?", re.ASCII
+)
+_MONTH = re.compile(_M, re.ASCII)
+_DAY_MONTH = re.compile(
+    rf"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?: day of| of)?[ -]{_M}(?:,?[ -](?:of )?{_Y})?", re.ASCII
+)
+_DAY_RANGE = re.compile(
+    r" ?(?:-|–|—| to | through | until | and )(?: ?)(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z:%]|[.,][0-9])(?P<rest>(?:,? (?P<year>[12][0-9]{3})(?![0-9]|,[0-9]))?)",
+    re.ASCII,
+)
+_DAYS_MONTH = re.compile(
+    r"(?P<first>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)? ?(?:-|–|—| to | and )(?: ?)(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?: of)? "
+    + _M
+    + rf"(?:,? {_Y})?",
+    re.ASCII,
+)
+_DECADE = re.compile(r"(?P<c>[12][0-9])(?P<d>[0-9]0)['’]?s(?![a-z])", re.ASCII)
+_CENTURY = re.compile(r"[ -](?:century|centuries)(?![a-z])")
+_CLOCK = re.compile(
+    r"(?P<h>2[0-4]|[01]?[0-9])(?:(?::|\.(?=[0-9]{2} ?[ap]\.?m))(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9])(?:\.[0-9]+)?)?)?"
+    r"(?:[ \u00a0]?(?P<ap>[ap])\.? ?m(?:\.(?= |,|;|\)|$|[a-z])|(?![a-z.])|\.)| ?(?P<clock>o['’]clock))?",
+    re.ASCII,
+)
+_ZONE = re.compile(
+    r" ?[(]?(?P<zone>" + "|".join(sorted(map(re.escape, ZONES), key=len, reverse=True)) + r")(?P<offset>[+-][0-9]{1,2}(?::?[0-9]{2})?)?(?![a-z0-9])",
+    re.ASCII,
+)
+_QUARTER = re.compile(
+    r"(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<what>quarter|half)(?![a-z]|-?final)(?P<of> of (?:the |this |that |last |next )?(?:(?P<fiscal>fiscal )?(?:year )?(?P<year>(?:19|20)[0-9]{2})|year|fiscal year))?(?P<after>,? (?P<year2>(?:19|20)[0-9]{2})(?![0-9]))?",
+    re.ASCII,
+)
+_Q = re.compile(r"(?P<kind>[qh])(?P<n>[1-4])(?:(?: |,? (?:of )?|')(?P<year>(?:19|20)[0-9]{2}|(?<=')[0-9]{2}))?(?![0-9a-z])", re.ASCII)
+_FISCAL = re.compile(
+    r"(?:fiscal(?: year)?|financial year|fy)[ -]?(?P<year>(?:19|20)[0-9]{2}|(?<=fy)[0-9]{2})(?:[/-][0-9]{2,4})?(?![0-9])", re.ASCII
+)
+_SEASON = re.compile(r"(?P<s>spring|summer|autumn|fall|winter)(?: of|,)? (?P<year>(?:19|20)[0-9]{2})(?![0-9])", re.ASCII)
+_WEEKDAY = re.compile(
+    "(?P<w>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")(?![a-z])(?P<dot>\.)?(?P<gap>,? (?:the )?)", re.ASCII
+)
+_PART_BEFORE = re.compile(
+    r"(?:^|(?<![a-z]))(?P<p>early|mid|late|(?:the )?(?:end|beginning|start|middle) of)(?: in)?[ -](?:the )?$", re.ASCII
+)
+_JOIN_CLOCK = re.compile(r"(?:,? (?:at|around|by|from|about) |, ?| ?)", re.ASCII)
+_JOIN_DATE = re.compile(r"(?:,? (?:on |of )?|,)(?:the )?", re.ASCII)
+_WORD_BEFORE = re.compile(r"[a-z]+$")
+
+
+def word_before(low: str, at: int) -> str:
+    """The word that ends just before ``at`` (one space or hyphen between), or ''."""
+    end = at
+    if end and low[end - 1] in " -\u00a0":
+        end -= 1
+    start = end
+    while start and end - start < 20 and low[start - 1].isalpha():
+        start -= 1
+    return low[start:end]
+
+
+def _number(word: str) -> int:
+    return ORDINALS.get(word) or int(re.sub("[a-z]", "", word))
+
+
+def with_part(low: str, hit: Hit, floor: int) -> Hit:
+    """early 2019, mid-May, the end of March: the part and its words."""
+    if not isinstance(hit.value, Date) or hit.value.day or hit.value.weekday or hit.value.quarter:
+        return hit
+    begin = max(floor, hit.start - 22)
+    match = _PART_BEFORE.search(low[begin : hit.start])
+    if match is None:
+        return hit
+    word = match["p"].removeprefix("the ")
+    hit.start = begin + match.start("p")
+    value = hit.value
+    hit.value = Date(
+        value.year, value.month, season=value.season, part=PARTS[word], decade=value.decade, century=value.century
+    )
+    return hit
+
+
+def month_at(text: str, low: str, at: int) -> Hit | None:
+    """A date that begins with the name of a month."""
+    match = _MONTH.match(low, at)
+    if match is None or not text[at].isupper():
+        return None
+    month = MONTHS[match["month"]]
+    end = match.end()
+    after = _AFTER_MONTH.match(low, end)
+    assert after is not None
+    day = int(after["day"]) if after["day"] else None
+    year = int(after["year"]) if after["year"] else None
+    if day is None and year is None:
+        if low[end - 1] == ".":
+            end -= 1
+        if len(match["month"]) <= 4 and match["month"] not in ("june", "july") or match["month"] == "march":
+            before = word_before(low, at)
+            if before not in MONTH_BEFORE or match["month"] in ("jan", "mar", "sun", "dec") and before == "and":
+                return None
+            if match["month"] in ("may", "march", "mar", "jan") and before in ("and", "for", "of", "next", "on", "in", "by") and low[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+                return None
+        elif low[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and match["month"] in ("april", "june", "august"):
+            if word_before(low, at) not in MONTH_BEFORE:
+                return None
+        return Hit("date", at, end, Date(month=month))
+    if day is not None and not calendar(year, month, day):
+        return None
+    end = after.end()
+    if day is not None:
+        more = _DAY_RANGE.match(low, after.end("day") + (2 if low[after.end("day") : after.end("day") + 2] in ("st", "nd", "rd", "th") else 0)) if year is None else None
+        if more and "and" not in more.group() and int(more["day"]) > day and not low.startswith((" million", " percent", " people"), more.end()):
+            year = int(more["year"]) if more["year"] else None
+            value = Range(Date(year, month, day), Date(year, month, int(more["day"])))
+            return Hit("date-range", at, more.end(), value)
+    return Hit("date", at, end, Date(year, month, day))
+
+
+def day_month_at(text: str, low: str, at: int) -> Hit | None:
+    """25 September 2019, the 4th of May, 26-27 September."""
+    match = _DAYS_MONTH.match(low, at)
+    if match and text[match.start("month")].isupper() and int(match["first"]) < int(match["day"]):
+        year = int(match["year"]) if match["year"] else None
+        month = MONTHS[match["month"]]
+        value = Range(Date(year, month, int(match["first"])), Date(year, month, int(match["day"])))
+        kind_end = match.end()
+        if " and " in match.group():
+            return None
+        return Hit("date-range", at, kind_end, value)
+    match = _DAY_MONTH.match(low, at)
+    if match is None or not text[match.start("month")].isupper():
+        return None
+    year = int(match["year"]) if match["year"] else None
+    month, day = MONTHS[match["month"]], int(match["day"])
+    if not calendar(year, month, day):
+        return None
+    end = match.end()
+    if year is None and low[end - 1] == "." and match["month"] in ("may", "june", "july"):
+        end -= 1
+    return Hit("date", at, end, Date(year, month, day))
+
+
+def era_at(low: str, at: int, ordinal_end: int | None = None, number: int = 0) -> Hit | None:
+    """The 1990s; the 20th century (``ordinal_end`` behind the ordinal)."""
+    match = _DECADE.match(low, at)
+    if match:
+        return Hit("date", at, match.end(), Date(decade=int(match["c"] + match["d"])))
+    if ordinal_end is not None and 0 < number < 40:
+        century = _CENTURY.match(low, ordinal_end)
+        if century:
+            return Hit("date", at, century.end(), Date(century=number))
+    return None
+
+
+def decade_word_at(low: str, at: int, end: int) -> Hit | None:
+    """``the nineties``."""
+    decade = DECADES.get(low[at:end])
+    if decade is None or word_before(low, at) not in ("the", "early", "late", "mid"):
+        return None
+    if word_before(low, at) == "the" and word_before(low, at - 4) in ("in", "low", "high", "mid") and decade < 60:
+        return None
+    return Hit("date", at, end, Date(decade=1900 + decade))
+
+
+def clock_at(low: str, at: int) -> Hit | None:
+    """9:30 a.m., 21:00 GMT, 5 o'clock."""
+    match = _CLOCK.match(low, at)
+    if match is None:
+        return None
+    if not (match["ap"] or match["clock"]) and match["m"] is None:
+        return None
+    hour = int(match["h"])
+    if match["ap"]:
+        if not 0 < hour <= 12:
+            if hour > 23:
+                return None
+        elif match["ap"] == "a":
+            hour %= 12
+        else:
+            hour = hour % 12 + 12
+    elif match["m"] is not None and low[match.end() : match.end() + 1] in (":",):
+        return None
+    minute = int(match["m"] or 0)
+    if hour > 24 or (hour == 24 and minute):
+        return None
+    end = match.end()
+    if low[end - 1] == "." and end == len(low) and match["ap"] and low[match.start("ap") + 1] != ".":
+        end -= 1
+    second = int(match["s"]) if match["s"] else None
+    zone, end = zone_at(low, end)
+    return Hit("time", at, end, Time(hour, minute, second, zone))
+
+
+def zone_at(low: str, at: int) -> tuple[str | None, int]:
+    """The time zone at ``at`` and where it ends."""
+    match = _ZONE.match(low, at)
+    if match is None:
+        return None, at
+    end = match.end()
+    if low[end : end + 1] == ")" and "(" in match.group():
+        end += 1
+    elif "(" in match.group():
+        return None, at
+    offset = match["offset"]
+    if offset and match["zone"] in ("gmt", "utc"):
+        digits = offset[1:].replace(":", "")
+        hours, minutes = (digits, "00") if len(digits) <= 2 else (digits[:-2], digits[-2:])
+        return f"{offset[0]}{int(hours):02d}:{minutes}", end
+    return ZONES[match["zone"]], end
+
+
+def period_at(text: str, low: str, at: int) -> Hit | None:
+    """third quarter of 2019, Q3, H1 2020, fiscal 2020, summer of 2019."""
+    match = _QUARTER.match(low, at)
+    if match:
+        number = _number(match["n"])
+        year = int(match["year"] or match["year2"] or 0) or None
+        end = match.end()
+        if match["what"] == "half":
+            if number > 2 or not (match["of"] or year or low[at + len(match["n"])] == "-"):
+                return None
+            return Hit("date", at, end, Date(year, half=number, fiscal=bool(match["fiscal"])))
+        return Hit("date", at, end, Date(year, quarter=number, fiscal=bool(match["fiscal"])))
+    match = _Q.match(low, at)
+    if match and text[at].isupper():
+        number = int(match["n"])
+        year = int(match["year"] or 0) or None
+        if year is not None and year < 100:
+            year += 2000
+        if match["kind"] == "q":
+            return Hit("date", at, match.end(), Date(year, quarter=number))
+        if number <= 2 and year is not None:
+            return Hit("date", at, match.end(), Date(year, half=number))
+        return None
+    match = _FISCAL.match(low, at)
+    if match:
+        year = int(match["year"])
+        return Hit("date", at, match.end(), Date(year + 2000 if year < 100 else year, fiscal=True))
+    match = _SEASON.match(low, at)
+    if match:
+        return Hit("date", at, match.end(), Date(int(match["year"]), season=SEASONS[match["s"]]))
+    return None
+
+
+def weekday_at(text: str, low: str, at: int) -> Hit | None:
+    """Monday; Monday, Sept. 26, 2019."""
+    match = _WEEKDAY.match(low, at)
+    if match is None or not text[at].isupper():
+        return None
+    weekday = WEEKDAYS[match["w"]]
+    short = len(match["w"]) < 6
+    date = month_at(text, low, match.end()) or (
+        day_month_at(text, low, match.end()) if low[match.end() : match.end() + 1].isdigit() else None
+    )
+    if date is not None and isinstance(date.value, Date) and date.value.day is not None:
+        value = date.value
+        return Hit("date", at, date.end, Date(value.year, value.month, value.day, weekday))
+    if short:
+        return None
+    return Hit("date", at, match.end("w"), Date(weekday=weekday))
+
+
+def with_clock(text: str, low: str, hit: Hit) -> Hit:
+    """A date with the clock time behind it, or a clock time with the date behind it."""
+    if hit.kind == "date" and isinstance(hit.value, Date) and (hit.value.day or hit.value.weekday):
+        join = _JOIN_CLOCK.match(low, hit.end)
+        assert join is not None
+        at = join.end()
+        if at > hit.end and low[at : at + 1].isdigit():
+            clock = clock_at(low, at)
+            if clock is not None and isinstance(clock.value, Time):
+                return Hit("datetime", hit.start, clock.end, DateTime(hit.value, clock.value))
+        return hit
+    if hit.kind == "time" and isinstance(hit.value, Time):
+        join = _JOIN_DATE.match(low, hit.end)
+        at = join.end() if join else hit.end
+        if at == hit.end or at >= len(low):
+            return hit
+        date = weekday_at(text, low, at) or month_at(text, low, at)
+        if date is None and low[at].isdigit():
+            date = iso_at(low, at) or day_month_at(text, low, at)
+        if date is not None and isinstance(date.value, Date) and (date.value.day or date.value.weekday):
+            return Hit("datetime", hit.start, date.end, DateTime(date.value, hit.value))
+    return hit

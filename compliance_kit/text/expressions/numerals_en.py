@@ -1,0 +1,411 @@
+"""English numbers in figures and words to exact values, read at their first character."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from compliance_kit.text.expressions.exact import divide, plus, tidy, times
+from compliance_kit.text.expressions.tables.en_words import (
+    DENOMINATORS,
+    INDEFINITE,
+    ONES,
+    ORDINALS,
+    SCALES,
+    SHORT_SCALES,
+    TENS,
+)
+from compliance_kit.text.values import Approx, Kind, Ratio
+
+FIGURE = re.compile(
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?!,[0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+", re.ASCII
+)
+_MAX_FIGURE = 60
+_SLASH = re.compile(r" ?/ ?([0-9]{1,4})(?![0-9/])", re.ASCII)
+_MIXED = re.compile(r"[ -]([0-9]{1,3})/([0-9]{1,3})(?![0-9/])", re.ASCII)
+_EXPONENT = re.compile(r"e([+-]?[0-9]{1,2})(?![0-9a-z])", re.ASCII)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z0-9])", re.ASCII)
+_VULGAR = {
+    "½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+}  # fmt: skip
+VULGAR = "".join(_VULGAR)
+_SCALE_AFTER = re.compile(
+    r"(?:[ -]?(?P<word>hundred|thousand|million|billion|trillion|quadrillion)(?![a-z])"
+    r"|(?P<glued>k|mn|mln|bn|bln|tn|trn|mio|[mbt])(?![a-z0-9])"
+    r"| (?P<spaced>mn|mln|bn|bln|tn|trn|mio|[mbt])(?![a-z0-9]))",
+    re.ASCII,
+)
+_DOZEN_AFTER = re.compile(r"[ -]dozens?(?![a-z])")
+_WORDS = ONES | TENS | SCALES | INDEFINITE | ORDINALS | DENOMINATORS
+_WORD = re.compile(
+    "(" + "|".join(sorted({*_WORDS, "dozen", "point", "a", "an", "and"}, key=len, reverse=True)) + ")(?![a-z])"
+)
+_GAP = re.compile(r"(?:, | ?- ?|[ \u00a0]{1,2})")
+_MAX_WORDS = 40
+
+
+@dataclass(slots=True)
+class Number:
+    """A number read up to ``end``; ``run`` is the scale word it ends with, if any."""
+
+    kind: Kind
+    end: int
+    value: Decimal | Ratio
+    approx: Approx | None = None
+    words: bool = False
+    scale: int = 1
+    single: str = ""
+
+
+def fraction(top: int, bottom: int) -> Decimal | Ratio:
+    """Top over bottom, exact."""
+    exact = divide(Decimal(top), bottom)
+    return exact if exact is not None else Ratio(top, bottom)
+
+
+def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
+    """A number that begins with a digit, a decimal point or a vulgar fraction."""
+    if low[at] in _VULGAR:
+        return Number("fraction", at + 1, fraction(*_VULGAR[low[at]]))
+    match = FIGURE.match(low, at)
+    if match is None or match.end() - at > _MAX_FIGURE:
+        return None
+    end = match.end()
+    figure = match.group()
+    value = tidy(Decimal(figure.replace(",", "")))
+    whole = figure.isdigit()
+    following = low[end : end + 1]
+    if following == "" or following in ".,;)":
+        return Number("number", end, value)
+    if following in _VULGAR and whole:
+        top, bottom = _VULGAR[following]
+        return Number("number", end + 1, _mixed(int(figure), top, bottom))
+    if following in "snrt" and "." not in figure and _ORDINAL.match(low, end):
+        return Number("ordinal", end + 2, value)
+    if whole and following in " -/":
+        slash = _SLASH.match(low, end)
+        if slash and len(figure) <= 4 and int(slash[1]):
+            return Number("fraction", slash.end(), fraction(int(figure), int(slash[1])))
+        mixed = _MIXED.match(low, end)
+        if mixed and 0 < int(mixed[1]) < int(mixed[2]):
+            value2 = _mixed(int(figure), int(mixed[1]), int(mixed[2]))
+            return Number("number", mixed.end(), value2)
+    if following == "e":
+        exponent = _EXPONENT.match(low, end)
+        if exponent:
+            power = int(exponent[1])
+            return Number("number", exponent.end(), tidy(value.scaleb(power)))
+    scale = 1
+    while True:
+        match2 = _SCALE_AFTER.match(low, end)
+        if match2 is None:
+            break
+        word = match2["word"]
+        if word:
+            if scale > 1 and SCALES[word] <= scale:
+                break
+            factor = SCALES[word]
+        else:
+            letter = match2["glued"] or match2["spaced"]
+            if letter in "mbt" and not currency or scale > 1:
+                break
+            factor = SHORT_SCALES[letter]
+        scale *= factor
+        end = match2.end()
+    if scale == 1:
+        dozen = _DOZEN_AFTER.match(low, end)
+        if dozen:
+            scale, end = 12, dozen.end()
+    elif low.startswith((" and a half", "-and-a-half"), end) :
+        return Number("number", end, times(value, scale), scale=scale)
+    return Number("number", end, times(value, scale) if scale > 1 else value, scale=scale)
+
+
+def _mixed(whole: int, top: int, bottom: int) -> Decimal | Ratio:
+    return fraction(whole * bottom + top, bottom)
+
+
+@dataclass(slots=True)
+class _Token:
+    word: str
+    start: int
+    end: int
+
+
+def _tokens(low: str, at: int) -> list[_Token]:
+    tokens: list[_Token] = []
+    while len(tokens) < _MAX_WORDS:
+        match = _WORD.match(low, at)
+        if match is None:
+            break
+        tokens.append(_Token(match[1], at, match.end()))
+        gap = _GAP.match(low, match.end())
+        if gap is None:
+            break
+        at = gap.end()
+    return tokens
+
+
+def words_at(low: str, at: int) -> Number | None:
+    """A number in words (``two hundred and five``, ``half a million``, ``two-thirds``)."""
+    tokens = _tokens(low, at)
+    if not tokens:
+        return None
+    return _Words(low, tokens).read()
+
+
+class _Words:
+    def __init__(self, low: str, tokens: list[_Token]) -> None:
+        self.low = low
+        self.tokens = tokens
+        self.at = 0
+
+    def word(self, ahead: int = 0) -> str:
+        index = self.at + ahead
+        return self.tokens[index].word if index < len(self.tokens) else ""
+
+    def read(self) -> Number | None:
+        first = self.word()
+        if first in INDEFINITE:
+            return self._indefinite()
+        if first in ("a", "an"):
+            return self._article()
+        if first == "half" or first == "quarter":
+            return self._half()
+        if first == "point":
+            return self._point(Decimal(0), 0, 1)
+        if first in ORDINALS:
+            return Number("ordinal", self.tokens[0].end, Decimal(ORDINALS[first]), words=True, single=first)
+        if first in ONES or first in TENS or first in SCALES:
+            return self._cardinal()
+        if first == "dozen":
+            return Number("number", self.tokens[0].end, Decimal(12), words=True, single=first)
+        return None
+
+    def _indefinite(self) -> Number | None:
+        """hundreds of thousands, dozens, tens of millions."""
+        value = INDEFINITE[self.word()]
+        end = self.tokens[0].end
+        named = self.word()
+        while self.low.startswith(" of ", end):
+            match = _WORD.match(self.low, end + 4)
+            if match is None or match[1] not in INDEFINITE or INDEFINITE[match[1]] < 100:
+                break
+            value *= INDEFINITE[match[1]]
+            end = match.end()
+        if named in ("tens", "scores") and value < 100 and not (
+            named == "scores" and self.low.startswith(" of ", end)
+        ):
+            return None
+        return Number("number", end, Decimal(value), "over", words=True, scale=value)
+
+    def _article(self) -> Number | None:
+        """a hundred, a dozen, a third, half as 'a half'."""
+        following = self.word(1)
+        self.at = 1
+        if following in SCALES:
+            return self._cardinal()
+        if following == "dozen":
+            return Number("number", self.tokens[1].end, Decimal(12), words=True)
+        if following == "half":
+            if self.low.startswith((" dozen", " million", " billion"), self.tokens[1].end):
+                return self._half()
+            return Number("fraction", self.tokens[1].end, Decimal("0.5"), words=True, single="a half")
+        if following in DENOMINATORS and following[-1] != "s":
+            end = self.tokens[1].end
+            if following == "quarter" or self.low.startswith(" of ", end):
+                if not self.low.startswith(" of ", end):
+                    return None
+                value = fraction(1, DENOMINATORS[following])
+                return Number("fraction", end, value, words=True, single="a part")
+        return None
+
+    def _half(self) -> Number | None:
+        start = self.at
+        if self.word() != "half":
+            return None
+        index = start + 1
+        if self.word(1) in ("a", "an"):
+            index += 1
+        if index < len(self.tokens):
+            word = self.tokens[index].word
+            if word in SCALES and word != "hundred" or word == "dozen":
+                value = Decimal(SCALES.get(word, 12)) / 2
+                return Number(
+                    "number", self.tokens[index].end, tidy(value), words=True, scale=SCALES.get(word, 12)
+                )
+        return Number("fraction", self.tokens[start].end, Decimal("0.5"), words=True, single="half")
+
+    def _point(self, whole: Decimal, index: int, minimum: int) -> Number | None:
+        """``two point five``: ``index`` is the token of ``point``."""
+        figures: list[str] = []
+        at = index + 1
+        while at < len(self.tokens) and ONES.get(self.tokens[at].word, 10) < 10:
+            figures.append(str(ONES[self.tokens[at].word]))
+            at += 1
+        if len(figures) < minimum:
+            return None
+        value = plus(whole, Decimal("0." + "".join(figures)))
+        end = self.tokens[at - 1].end
+        scale = 1
+        while at < len(self.tokens) and self.tokens[at].word in SCALES:
+            scale *= SCALES[self.tokens[at].word]
+            end = self.tokens[at].end
+            at += 1
+        return Number("number", end, times(value, scale), words=True, scale=scale)
+
+    def _cardinal(self) -> Number | None:
+        total = 0
+        section = 0
+        last = "start"  # start, one, teen, ten, hundred, scale
+        ceiling = 10**18
+        end = -1
+        scale = 1
+        first = self.at
+        count = 0
+        article = self.at == 1
+        while self.at < len(self.tokens):
+            word = self.word()
+            joint = self._joint()
+            if joint == ", " and last not in ("scale", "hundred", "start"):
+                break
+            if word == "and":
+                if last not in ("hundred", "scale", "one", "teen", "ten"):
+                    break
+                more = self._and(total + section, last, end)
+                if more is not None:
+                    return more
+                follower = self.word(1)
+                if last not in ("hundred", "scale") or not (
+                    follower in ONES or follower in TENS or follower in ORDINALS
+                ):
+                    break
+                self.at += 1
+                continue
+            if word == "point":
+                decimal = self._point(Decimal(total + section), self.at, 1) if last != "start" else None
+                if decimal is not None:
+                    return decimal
+                break
+            if word in ONES:
+                value = ONES[word]
+                if last in ("start", "hundred", "scale") or (last == "ten" and 0 < value < 10):
+                    if last == "ten" and joint == ", ":
+                        break
+                    if value == 0 and last != "start":
+                        break
+                    section += value
+                    last = "one" if value < 10 else "teen"
+                elif last in ("ten", "teen") and total == 0 and 10 <= value and section in (19, 20):
+                    section = section * 100 + value
+                    last = "done"
+                else:
+                    break
+            elif word in TENS:
+                if last in ("start", "hundred", "scale"):
+                    section += TENS[word]
+                    last = "ten"
+                elif last in ("teen", "ten") and total == 0 and section in (16, 17, 18, 19, 20):
+                    section = section * 100 + TENS[word]
+                    last = "ten"
+                    ceiling = 1
+                else:
+                    break
+            elif word == "hundred":
+                if last in ("hundred", "scale", "done") or section >= 100 and last != "start":
+                    break
+                section = (section or 1) * 100
+                last = "hundred"
+                scale = 100
+            elif word in SCALES:
+                factor = SCALES[word]
+                if factor >= ceiling or last == "done":
+                    break
+                if last == "scale" and not section:
+                    total *= factor
+                else:
+                    total += (section or 1) * factor
+                section = 0
+                ceiling = factor
+                last = "scale"
+                scale = factor if scale != 100 else factor
+            elif word == "dozen" and last != "start":
+                return Number("number", self.tokens[self.at].end, Decimal((total + section) * 12), words=True)
+            elif word in DENOMINATORS and count and (made := self._over(total + section, word)):
+                return made
+            elif word in ORDINALS and count:
+                made = self._ordinal(total, section, last, word)
+                return made or self._finish(total + section, end, scale, count, first, article)
+            else:
+                break
+            end = self.tokens[self.at].end
+            self.at += 1
+            count += 1
+        if end < 0:
+            return None
+        return self._finish(total + section, end, scale, count, first, article)
+
+    def _finish(
+        self, value: int, end: int, scale: int, count: int, first: int, article: bool
+    ) -> Number | None:
+        single = self.tokens[first].word if count == 1 and not article else ""
+        return Number("number", end, Decimal(value), words=True, scale=scale, single=single)
+
+    def _joint(self) -> str:
+        if self.at == 0:
+            return ""
+        return self.low[self.tokens[self.at - 1].end : self.tokens[self.at].start]
+
+    def _and(self, value: int, last: str, end: int) -> Number | None:
+        """``three and a half``, ``two and three quarters``, ``one million and two hundredths``."""
+        top = self.word(1)
+        bottom = self.word(2)
+        if top in ("a", "one") and bottom in DENOMINATORS and bottom[-1] != "s":
+            part = fraction(1, DENOMINATORS[bottom])
+        elif top in ONES and bottom in DENOMINATORS and bottom[-1] == "s":
+            part = fraction(ONES[top], DENOMINATORS[bottom])
+        else:
+            return None
+        stop = self.tokens[self.at + 2].end
+        if isinstance(part, Ratio):
+            whole = value * part.denominator + part.numerator
+            return Number("number", stop, Ratio(whole, part.denominator), words=True)
+        total = plus(Decimal(value), part)
+        scale = 1
+        following = self.word(3)
+        if following in SCALES and self.tokens[self.at + 3].start - stop <= 1:
+            scale = SCALES[following]
+            stop = self.tokens[self.at + 3].end
+        return Number("number", stop, times(total, scale), words=True, scale=scale)
+
+    def _over(self, top: int, word: str) -> Number | None:
+        """``two-thirds``, ``one quarter``, ``twenty-three fifths``."""
+        if not top or word in ("half", "quarter") and top != 1:
+            return None
+        if word[-1] != "s" and word not in ("half", "quarter"):
+            if top != 1:
+                return None
+        elif word == "halves" and top == 1:
+            return None
+        if word in ("quarter",) and self.low.startswith("-final", self.tokens[self.at].end):
+            return None
+        return Number("fraction", self.tokens[self.at].end, fraction(top, DENOMINATORS[word]), words=True)
+
+    def _ordinal(self, total: int, section: int, last: str, word: str) -> Number | None:
+        value = ORDINALS[word]
+        end = self.tokens[self.at].end
+        if value < 10:
+            if last not in ("ten", "hundred", "scale"):
+                return None
+            result = total + section + value
+        elif value < 100:
+            if last not in ("hundred", "scale"):
+                return None
+            result = total + section + value
+        elif value == 100:
+            result = total + (section or 1) * 100
+        else:
+            result = total + (section or 1) * value
+        return Number("ordinal", end, Decimal(result), words=True)
