@@ -174,9 +174,9 @@ def joined(hit: Hit, other: Hit, *, ordered: bool) -> Hit | None:
 
 
 def _decimal(value: Scalar) -> Decimal:
-    amount = amount(value)
-    assert amount is not None
-    return amount
+    figure = amount(value)
+    assert figure is not None
+    return figure
 
 
 def amount(value: object) -> Decimal | None:
