@@ -1,0 +1,166 @@
+"""Notices and page furniture: what stands in every footer is translated from a list, so that it
+is always right and always the same. The list is data (``starter/phrasebook.yaml``); entries have
+parameters (a phone, a date, names), written here as regular groups of one entry each.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from compliance_kit.localize import Style, write_expression
+from compliance_kit.paths import data_folder
+from compliance_kit.text.expressions import find_expressions
+from compliance_kit.text.script import has_han
+from compliance_kit.translate.memory import LOCALES, Match
+from compliance_kit.translate.names import romanize_name
+
+FILE = "phrasebook.yaml"
+
+# What a parameter may hold; every class is bounded, so that matching is linear.
+_PARAMETERS = {
+    "phone": r"[+\d(（][\d\s()（）/、,，转-]{4,60}",
+    "email": r"[\w.+-]{1,64}@[\w.-]{3,190}",
+    "url": r"(?:https?://|www\.)\S{3,300}",
+    "licence": r"[\w（）()〔〕\[\]【】.·\s-]{4,60}",
+    "number": r"[\d,.，]{1,20}",
+    "year": r"\d{4}(?:\s?[-–—]\s?\d{4})?",
+    "date": r"[\d一二三四五六七八九十〇零年月日时分秒上下午:：./\-,\sA-Za-z]{4,60}",
+    "person": r"[^\s:：、，,;；()（）]{2,40}",
+    "people": r"[^:：;；\n]{2,80}",
+    "outlet": r"[^:：\n]{1,80}",
+}
+_PARAMETER = re.compile(r"\{(\w+)\}")
+_SPLIT_PEOPLE = re.compile(
+    r"\s*[、,，;；/]\s*|\s+and\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
+)
+
+
+@dataclass(frozen=True)
+class _Wording:
+    """One wording that is read, and the first wording of the other side, which is written."""
+
+    literal: str
+    pattern: re.Pattern[str]
+    written: str
+
+
+class Phrasebook:
+    """The list of notices, ready for look-up in both directions.
+
+    ``terms`` (Chinese to English) translate the names of outlets where they know them.
+    """
+
+    def __init__(self, path: Path, terms: Mapping[str, str] | None = None) -> None:
+        import yaml
+
+        entries = yaml.safe_load(path.read_bytes())
+        self._to_english = dict(terms or {})
+        self._to_chinese = {en: zh for zh, en in self._to_english.items()}
+        self._plain: dict[tuple[str, str], str] = {}
+        self._wordings: dict[str, list[_Wording]] = {"zh": [], "en": []}
+        for entry in entries:
+            for source, target in (("zh", "en"), ("en", "zh")):
+                for wording in entry[source]:
+                    self._add(source, wording, entry[target][0])
+
+    def find(self, sentence: str, source: str, target: str) -> Match | None:
+        """Return the notice's translation, or None when it is no notice of the list."""
+        text = _folded(sentence)
+        small = text.casefold()
+        written = self._plain.get((source, small))
+        if written is not None:
+            return Match(written, sentence, 100, "phrasebook")
+        for wording in self._wordings[source]:
+            if wording.literal not in small:
+                continue
+            found = wording.pattern.fullmatch(text)
+            filled = self._filled(wording.written, found.groupdict(), target) if found else None
+            if filled is not None:
+                return Match(filled, sentence, 100, "phrasebook")
+        return None
+
+    def _add(self, source: str, wording: str, written: str) -> None:
+        text = _folded(wording)
+        names = _PARAMETER.findall(text)
+        if not names:
+            self._plain.setdefault((source, text.casefold()), written)
+            return
+        literals = _PARAMETER.split(text)[::2]
+        pattern = "".join(
+            re.escape(part).replace(r"\ ", r"\s*") if i % 2 == 0 else _group(part)
+            for i, part in enumerate(_PARAMETER.split(text))
+        )
+        # A colon may have spaces around it whatever the wording shows.
+        pattern = pattern.replace(":", r"\s*:\s*")
+        longest = max(literals, key=len).strip(" :").casefold()
+        compiled = re.compile(pattern, re.IGNORECASE)
+        self._wordings[source].append(_Wording(longest, compiled, written))
+
+    def _filled(self, written: str, values: Mapping[str, str], target: str) -> str | None:
+        result = written
+        for name, value in values.items():
+            text = _WRITERS.get(name, _as_it_is)(value.strip(), target)
+            if name == "outlet" and text is not None:
+                text = self._outlet(text, target)
+            if text is None:
+                return None
+            result = result.replace("{" + name + "}", text)
+        return result
+
+    def _outlet(self, name: str, target: str) -> str | None:
+        """The name as the termbase has it; a name in the target's own script stays; else None."""
+        known = (self._to_english if target == "en" else self._to_chinese).get(name)
+        if known is not None:
+            return known
+        return None if target == "en" and has_han(name) else name
+
+
+def _group(name: str) -> str:
+    return f"(?P<{name}>{_PARAMETERS[name]})"
+
+
+def _folded(text: str) -> str:
+    """Width and runs of spaces do not count; full-width colons become plain ones."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _as_it_is(value: str, target: str) -> str | None:
+    return value
+
+
+def _date(value: str, target: str) -> str | None:
+    source = "en" if target == "zh" else "zh"
+    found = find_expressions(value, source)
+    if len(found) != 1 or found[0].text.strip() != value.strip():
+        return None
+    return write_expression(found[0], LOCALES[target], Style(), source_language=source)
+
+
+def _people(value: str, target: str) -> str | None:
+    names = [part for part in _SPLIT_PEOPLE.split(value) if part]
+    if target == "zh":
+        return "、".join(names)
+    romanized = [romanize_name(name) if has_han(name) else name for name in names]
+    if any(name is None for name in romanized):
+        return None
+    return ", ".join(name for name in romanized if name)
+
+
+_WRITERS: dict[str, Callable[[str, str], str | None]] = {
+    "date": _date,
+    "person": _people,
+    "people": _people,
+}
+
+
+@lru_cache(maxsize=1)
+def starter_phrasebook() -> Phrasebook:
+    """Return the phrasebook that ships with compliance-kit."""
+    from compliance_kit.translate.memory import starter_memory
+
+    return Phrasebook(data_folder("starter") / FILE, starter_memory().terms())
