@@ -22,6 +22,8 @@ class Finding:
     ``line`` and ``column`` are 1-based positions in the source file.
     ``confidence`` is how sure the check is, apart from how grave the matter is.
     ``fingerprint`` is stable when lines move: rule, path, normalised text and ordinal.
+    ``suppressed`` is the reason given for accepting the finding (an inline comment, an entry of
+    the baseline); such findings are reported as accepted and never decide the exit code.
     """
 
     rule: str
@@ -37,6 +39,23 @@ class Finding:
     confidence: Literal["low", "medium", "high"] = "high"
     text: str = ""
     fingerprint: str = ""
+    suppressed: str = ""
+
+
+@dataclass(frozen=True)
+class RuleInfo:
+    """What a report says of a rule, in the language of the run.
+
+    ``why`` and ``mend`` are a few sentences each; ``basis`` as in :class:`Finding`.
+    """
+
+    id: str
+    title: str
+    severity: Severity
+    why: str = ""
+    mend: str = ""
+    basis: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
