@@ -86,7 +86,10 @@ def _currency_sign(text: str, hit: Hit, floor: int) -> Hit:
         return hit
     start, code = found
     if hit.kind == "money" and isinstance(hit.value, Money):
-        if text[start:hit.start].strip() in ("人民币", "RMB", "CNY", "¥") and hit.value.currency == "CNY":
+        if (
+            text[start : hit.start].strip() in ("人民币", "RMB", "CNY", "¥")
+            and hit.value.currency == "CNY"
+        ):
             hit.start = start
         return hit
     if hit.noun or not isinstance(hit.value, Decimal):
@@ -99,9 +102,17 @@ def _currency_sign(text: str, hit: Hit, floor: int) -> Hit:
 
 def lends_weight(text: str, start: int) -> bool:
     """Whether 上, 近, 超 ... stand before a bare unit such as 千 or 百万."""
-    return text[start - 1 : start] in ("上", "过", "近", "超", "逾", "约", "数", "几", "成") or text[
-        start - 2 : start
-    ] in ("超过", "突破")
+    return text[start - 1 : start] in (
+        "上",
+        "过",
+        "近",
+        "超",
+        "逾",
+        "约",
+        "数",
+        "几",
+        "成",
+    ) or text[start - 2 : start] in ("超过", "突破")
 
 
 def _range(scanner: Scanner, hit: Hit) -> Hit | None:
@@ -118,11 +129,19 @@ def _range(scanner: Scanner, hit: Hit) -> Hit | None:
     sign = None
     if text[at] in "¥$€£":
         sign, at = text[at], at + 1
-    if at < len(text) and (text[at] in "0123456789零一二两三四五六七八九十百千万亿周星上下中凌晚早第" or text[at] in "$"):
+    if at < len(text) and (
+        text[at] in "0123456789零一二两三四五六七八九十百千万亿周星上下中凌晚早第"
+        or text[at] in "$"
+    ):
         other, _end = scanner.at(at)
     if other is None or other.kind == "range":
         return None
-    if sign and other.kind == "number" and isinstance(other.value, Decimal) and isinstance(hit.value, Money):
+    if (
+        sign
+        and other.kind == "number"
+        and isinstance(other.value, Decimal)
+        and isinstance(hit.value, Money)
+    ):
         other.kind = "money"
         other.value = Money(other.value, hit.value.currency)
     hyphen = "-" in join.group()
@@ -158,7 +177,12 @@ def joined(hit: Hit, other: Hit, *, ordered: bool) -> Hit | None:
             return None
     elif hit.kind == "ordinal" and other.kind == "number" and isinstance(end, Decimal):
         start, kind = left, "ordinal"
-    elif hit.kind == "money" and other.kind == "number" and isinstance(left, Money) and isinstance(end, Decimal):
+    elif (
+        hit.kind == "money"
+        and other.kind == "number"
+        and isinstance(left, Money)
+        and isinstance(end, Decimal)
+    ):
         start, kind, end = left, "money", Money(end, left.currency)
         if _lent(hit, other, left.amount) != left.amount:
             start = Money(_lent(hit, other, left.amount), left.currency)
@@ -166,7 +190,12 @@ def joined(hit: Hit, other: Hit, *, ordered: bool) -> Hit | None:
         if isinstance(left, Money) and isinstance(end, Money) and left.currency != end.currency:
             return None
         start = left
-    elif hit.kind == "percent" and other.kind == "number" and isinstance(end, Decimal) and not other.noun:
+    elif (
+        hit.kind == "percent"
+        and other.kind == "number"
+        and isinstance(end, Decimal)
+        and not other.noun
+    ):
         start, kind = left, "percent"
     if start is None:
         return None
@@ -243,13 +272,25 @@ def _filled(left: Date, right: Date) -> tuple[Date, Date] | None:
         if right.year is None and left.year is not None:
             return left, Date(left.year, right.month, right.day)
         return left, right
-    if left.month is not None and right.month is not None and left.day is None and right.day is None:
+    if (
+        left.month is not None
+        and right.month is not None
+        and left.day is None
+        and right.day is None
+    ):
         if right.year is None:
             return left, Date(left.year, right.month, part=right.part)
         return left, right
     if left.year is not None and right.year is not None:
         return left, right
-    if left.quarter and right.quarter or left.decade and right.decade or left.century and right.century:
+    if (
+        left.quarter
+        and right.quarter
+        or left.decade
+        and right.decade
+        or left.century
+        and right.century
+    ):
         return left, right
     return None
 
@@ -278,13 +319,19 @@ def approximate(text: str, hit: Hit, floor: int) -> Hit:
         return hit
     timely = hit.kind in ("date", "date-range", "datetime", "time")
     after = _AFTER.match(text, hit.end)
-    if after and not (timely and after.group() in ("以上", "以下", "以内", "多", "余", "之多")):
+    if after and not (
+        timely and after.group() in ("以上", "以下", "以内", "多", "余", "之多", "不到")
+    ):
         word = after.group()
         following = text[after.end() : after.end() + 1]
         counted = bool(hit.noun)
         if counted:
             after = None
-        elif word in ("多", "余") and (hit.kind in ("number", "percent") or following in ("元", "年")):
+        elif word in ("多", "余") and (
+            hit.kind in ("number", "percent") or following in ("元", "年")
+        ):
+            after = None
+        elif word == "不到" and hit.kind not in ("duration", "measure", "money", "percent"):
             after = None
         elif word == "许" and (timely or following):
             after = None

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 _JOIN = re.compile(r"(?: ?[-–—~] ?| to | through | until | till )(?:the )?")
 _AND = re.compile(" and ")
 _OR = re.compile(" or ")
-_AFTER = re.compile(r"(?:,? (?:" + "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True)) + r")(?![a-z-])|-odd(?![a-z])|\+(?![0-9]))")
+_AFTER = re.compile(
+    r"(?:,? (?:"
+    + "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True))
+    + r")(?![a-z-])|-odd(?![a-z])|\+(?![0-9]))"
+)
 _NEXT_BEGINS = re.compile(r"[$€£¥0-9a-z.]")
 _SIGNS = re.compile(r"(?:us|hk|nt|a|c|nz|s|r)?[$€£¥]|rmb ?|cny ?|usd ?", re.ASCII)
 _AGED = re.compile(r"(?:^|(?<![a-z]))(?:aged?|ages|age of) $")
@@ -70,9 +74,22 @@ def number_sign(low: str, hit: Hit, floor: int) -> None:
 
 def _sign(low: str, hit: Hit, floor: int) -> None:
     at = hit.start - 1
-    if at < floor or hit.kind not in ("number", "percent", "fraction", "measure", "percentage-point", "money"):
+    if at < floor or hit.kind not in (
+        "number",
+        "percent",
+        "fraction",
+        "measure",
+        "percentage-point",
+        "money",
+    ):
         return
-    if low[at] == " " and at > floor and low[at - 1] in "-−" and (at < 2 or low[at - 2] in " (") and hit.start < 3:
+    if (
+        low[at] == " "
+        and at > floor
+        and low[at - 1] in "-−"
+        and (at < 2 or low[at - 2] in " (")
+        and hit.start < 3
+    ):
         at -= 1
     if low[at] in "-−" and (at == 0 or low[at - 1] in " (\u00a0\"“'"):
         negate(hit)
@@ -118,7 +135,14 @@ def _range(scanner: Scanner, hit: Hit, floor: int) -> Hit | None:
 def _joined(hit: Hit, other: Hit, *, hyphen: bool, either: bool) -> Hit | None:
     if either:
         left, right = compose.amount(hit.value), compose.amount(other.value)
-        if left is None or right is None or right != left + 1 or hit.kind != "number" or hit.noun or left > 20:
+        if (
+            left is None
+            or right is None
+            or right != left + 1
+            or hit.kind != "number"
+            or hit.noun
+            or left > 20
+        ):
             return None
         result = compose.joined(hit, other, ordered=False)
         if result is not None:
@@ -176,7 +200,12 @@ def _approximate(low: str, hit: Hit, floor: int) -> Hit:
         return hit
     if word == "within" and hit.kind != "range":
         return hit
-    if word == "over" and hit.kind == "duration" and isinstance(hit.value, Duration) and low.startswith("the ", start + 5):
+    if (
+        word == "over"
+        and hit.kind == "duration"
+        and isinstance(hit.value, Duration)
+        and low.startswith("the ", start + 5)
+    ):
         return hit
     hit.start, hit.approx = start, approx
     return hit

@@ -25,6 +25,7 @@ from compliance_kit.text.expressions.tables.en_words import (
     FUNCTION_WORDS,
     INDEFINITE,
     MONTHS,
+    NOT_BEFORE_YEAR,
     ONE_AFTER,
     ONE_BEFORE,
     ONES,
@@ -43,8 +44,28 @@ from compliance_kit.text.values import Date, Duration, Kind, Measure, Money, Rat
 
 _STARTERS = sorted(
     {*ONES, *TENS, *SCALES, *INDEFINITE, *ORDINALS, *MONTHS, *WEEKDAYS, *SEASONS, *DECADES}
-    | {"half", "dozen", "fiscal", "financial year", "fy", "minus", "negative", "point", "noon", "midnight"}
-    | {"a quarter", "a third", "twice", "several", "a few", "quarter to", "quarter past", "an hour and a half"},
+    | {
+        "half",
+        "dozen",
+        "fiscal",
+        "financial year",
+        "fy",
+        "minus",
+        "negative",
+        "point",
+        "noon",
+        "midnight",
+    }
+    | {
+        "a quarter",
+        "a third",
+        "twice",
+        "several",
+        "a few",
+        "quarter to",
+        "quarter past",
+        "an hour and a half",
+    },
     key=lambda word: (-len(word), word),
 )
 
@@ -67,7 +88,9 @@ _TIMES_MULTIPLE = re.compile(
     r" (?:more|as|higher|larger|the|that|faster|greater|bigger|its|their|lower|less|fewer|what|over|longer|stronger)(?![a-z])"
 )
 _PERCENT = re.compile(r" ?%|[ -](?:percent|per cent|per-cent|pct)(?![a-z])|percent(?![a-z])")
-_POINTS = re.compile(r"(?:[ -]percentage[ -]points?|%[ -]points?|[ -](?:percent|per cent)[ -]points?| ?pp)(?![a-z])")
+_POINTS = re.compile(
+    r"(?:[ -]percentage[ -]points?|%[ -]points?|[ -](?:percent|per cent)[ -]points?| ?pp)(?![a-z])"
+)
 _PER_MILLE = re.compile(r" ?‰| per mille(?![a-z])| per thousand(?![a-z])")
 _UNIT_GAP = re.compile(r"[ \u00a0-]?")
 _AND_HALF = re.compile(r" and a half(?![a-z])")
@@ -100,7 +123,12 @@ def _names() -> dict[str, list[tuple[str, str, str, int]]]:
     return index
 
 
-_LARGE_ONLY = frozenset({"won", "real", "reals", "marks", "rand", "lei", "som", "dong", "kip", "all", "top"})
+_NO_ORDINAL = frozenset(
+    {"-class", "-hand ", "-hand,", "-hand.", " aid k", "-party", " party", "-rate ", " lady "}
+)
+_LARGE_ONLY = frozenset(
+    {"won", "real", "reals", "marks", "rand", "lei", "som", "dong", "kip", "all", "top"}
+)
 """Currency names that are words too: only behind a figure of a hundred or more."""
 
 
@@ -158,7 +186,15 @@ class Scanner:
             if before.isalpha() or before in ("_", "#", "&", "@", "№"):
                 return None, stop
             if before and before in "-–/." and start > 1 and text[start - 2].isalpha():
-                if before != "-" or en_dates.word_before(low, start) not in ("mid", "pre", "post", "early", "late", "under", "over"):
+                if before != "-" or en_dates.word_before(low, start) not in (
+                    "mid",
+                    "pre",
+                    "post",
+                    "early",
+                    "late",
+                    "under",
+                    "over",
+                ):
                     return None, stop
             if before == "." and start > 1 and text[start - 2].isalnum():
                 return None, stop
@@ -171,7 +207,11 @@ class Scanner:
                 or en_dates.period_at(text, low, start)
             )
             if dated is not None:
-                if dated.kind == "time" and _SCORE.match(low, dated.end + 1) and low[dated.end] in ", ":
+                if (
+                    dated.kind == "time"
+                    and _SCORE.match(low, dated.end + 1)
+                    and low[dated.end] in ", "
+                ):
                     return None, stop
                 return dated, dated.end
             identifier = IDENTIFIER.match(low, start)
@@ -186,7 +226,11 @@ class Scanner:
         if number is None:
             match = FIGURE.match(low, start)
             return None, match.end() if match else stop
-        if text[number.end - 1 : number.end].isalpha() and low[number.end - 1] == "k" and text[number.end - 1] == "K":
+        if (
+            text[number.end - 1 : number.end].isalpha()
+            and low[number.end - 1] == "k"
+            and text[number.end - 1] == "K"
+        ):
             pass
         return self._number(at, number, floor, money)
 
@@ -205,7 +249,11 @@ class Scanner:
             return match.end()
         following = self.low[match.end() : match.end() + 1]
         if following in ("", ".", ",", ";", ")"):
-            return match.end() if before not in ("ages", "aged", "pages", "of", "about", "around") else None
+            return (
+                match.end()
+                if before not in ("ages", "aged", "pages", "of", "about", "around")
+                else None
+            )
         word = _NEXT_WORD.match(self.low, match.end())
         if word and (word[1] in FUNCTION_WORDS or word[1] in SCORES):
             return match.end()
@@ -217,8 +265,17 @@ class Scanner:
         stop = word.end() if word else start + 1
         name = low[start:stop]
         before = text[start - 1] if start else ""
-        if before in ("_", "@", "#", ".") and before and start > 1 and not text[start - 2].isspace() and before != ".":
+        if (
+            before in ("_", "@", "#", ".")
+            and before
+            and start > 1
+            and not text[start - 2].isspace()
+            and before != "."
+        ):
             return None, stop
+        if before == "-" and start > 1 and text[start - 2].isalpha():
+            if en_dates.word_before(low, start) not in ("mid", "late", "early", "pre", "post"):
+                return None, stop
         if name in MONTHS:
             hit = en_dates.month_at(text, low, start)
             if hit is not None:
@@ -268,10 +325,10 @@ class Scanner:
         single = number.single
         if not single:
             return True
-        alone = not (at and low[at - 1 : at].isalnum()) and low[:at].strip(" \"'(") == "" and (
-            low[number.end :].strip(" .\"')") == ""
-            if len(low) - number.end < 8
-            else False
+        alone = (
+            not (at and low[at - 1 : at].isalnum())
+            and low[:at].strip(" \"'(") == ""
+            and (low[number.end :].strip(" .\"')") == "" if len(low) - number.end < 8 else False)
         )
         if alone:
             return single not in ("may", "march")
@@ -284,10 +341,31 @@ class Scanner:
             if before in ONE_BEFORE or not following or following in ONE_AFTER:
                 return False
             return not (low[number.end] == "-" and following not in DURATIONS)
+        if single in ORDINALS and low[number.end : number.end + 6] in _NO_ORDINAL:
+            return False
         if single == "second":
             if before in ("a", "per", "every", "each", "split", "one", "this", "millionth"):
-                return before in ("a", "every", "each") and bool(following) and following not in (
-                    "later", "ago", "before", "after", "of", "to", "and", "or", "in", "on", "at", "for", "i", "he", "she",
+                return (
+                    before in ("a", "every", "each")
+                    and bool(following)
+                    and following
+                    not in (
+                        "later",
+                        "ago",
+                        "before",
+                        "after",
+                        "of",
+                        "to",
+                        "and",
+                        "or",
+                        "in",
+                        "on",
+                        "at",
+                        "for",
+                        "i",
+                        "he",
+                        "she",
+                    )
                 )
             return bool(following) or before in ("the", "came", "finished", "placed")
         if single in SCALES or single == "dozen":
@@ -297,13 +375,35 @@ class Scanner:
             if low[at - 1 : at] == "-" or low[number.end : number.end + 1] == "-":
                 return False
             return before in (
-                "than", "about", "nearly", "almost", "over", "by", "one", "around", "roughly", "least", "exactly"
-            ) or following in ("of", "the", "its", "their", "all", "his", "her", "our", "a", "an", "that", "those", "as")
+                "than",
+                "about",
+                "nearly",
+                "almost",
+                "over",
+                "by",
+                "one",
+                "around",
+                "roughly",
+                "least",
+                "exactly",
+            ) or following in (
+                "of",
+                "the",
+                "its",
+                "their",
+                "all",
+                "his",
+                "her",
+                "our",
+                "a",
+                "an",
+                "that",
+                "those",
+                "as",
+            )
         if single == "a half":
             return following in ("of", "percent", "point")
         if single == "quarter":
-            return False
-        if single in ORDINALS and low[number.end : number.end + 6] in ("-class", "-hand", " aid "):
             return False
         if single == "first":
             return following not in ("lady", "of") and before != "at"
@@ -338,7 +438,9 @@ class Scanner:
     def _several(self, start: int, stop: int) -> tuple[Hit | None, int]:
         low = self.low
         at = low.index(" ", start + 2) + 1
-        match = re.compile(r"(hundred|thousand|million|billion|trillion|dozen)s?(?![a-z])").match(low, at)
+        match = re.compile(r"(hundred|thousand|million|billion|trillion|dozen)s?(?![a-z])").match(
+            low, at
+        )
         if match is None:
             return None, stop
         number = words_at("a " + match[1], 0)
@@ -349,7 +451,9 @@ class Scanner:
         if more and isinstance(value, Decimal):
             value = value * SCALES[more[1]]
             end = more.end()
-        return self._number(start, Number("number", end, value, "over", words=True, scale=100), start, None)
+        return self._number(
+            start, Number("number", end, value, "over", words=True, scale=100), start, None
+        )
 
     def _number(
         self, start: int, number: Number, floor: int, money: tuple[int, str] | None
@@ -380,13 +484,44 @@ class Scanner:
             return Hit("date", start, end, Date(year=int(low[start:end]))), end
         noun = ""
         word = _NEXT_WORD.match(low, end)
-        if word and (word[1] in PLURALS or (word[1].endswith("s") and len(word[1]) > 3 and word[1] not in FUNCTION_WORDS)):
+        if word and (
+            word[1] in PLURALS
+            or (word[1].endswith("s") and len(word[1]) > 3 and word[1] not in FUNCTION_WORDS)
+        ):
             noun = word[1]
+        if (
+            noun == ""
+            and not number.words
+            and number.kind == "number"
+            and self._is_age(start, end, value)
+        ):
+            return Hit("age", start, end, value), end
         hit3 = Hit(number.kind, start, end, value, number.approx, noun=noun)
         if isinstance(value, Decimal):
             hit3.plain = value
         hit3.run = "scaled" if number.scale > 1 else ""
         return hit3, end
+
+    def _is_age(self, start: int, end: int, value: object) -> bool:
+        """``Li Ming, 34, said``: a figure between commas behind a name."""
+        text = self.text
+        if (
+            text[start - 2 : start] != ", "
+            or end - start > 2
+            or text[end : end + 1] not in (",", ".")
+        ):
+            return False
+        if (
+            value == 0
+            or text[end : end + 2].rstrip() == "."
+            and end + 1 < len(text)
+            and text[end + 1] != " "
+        ):
+            return False
+        name = re.search(r"([A-Z][a-z'’-]+)$", text[max(0, start - 22) : start - 2])
+        return (
+            name is not None and name[1].lower() not in MONTHS and name[1].lower() not in WEEKDAYS
+        )
 
     def _is_year(self, start: int, end: int) -> bool:
         low = self.low
@@ -395,11 +530,19 @@ class Scanner:
         before = en_dates.word_before(low, start)
         if before in YEAR_BEFORE:
             word = _NEXT_WORD.match(low, end)
-            return not (word and word[1] in PLURALS and before not in ("in", "since", "until", "late", "early"))
-        word = _NEXT_WORD.match(low, end)
-        if word and (word[1] in PLURALS or word[1].endswith("s") and word[1] not in FUNCTION_WORDS):
+            return not (
+                word
+                and word[1] in PLURALS
+                and before not in ("in", "since", "until", "late", "early")
+            )
+        if before in NOT_BEFORE_YEAR:
             return False
-        return start > 0 and (word is None or word[1] in FUNCTION_WORDS)
+        word = _NEXT_WORD.match(low, end)
+        if word and (
+            word[1] in PLURALS or low[start + 2 : end] in ("00", "50") and word[1].endswith("s")
+        ):
+            return False
+        return start > 0 or word is not None
 
     def _ordinal(self, start: int, number: Number) -> Hit | None:
         low = self.low
@@ -412,7 +555,10 @@ class Scanner:
             lead = en_dates.word_before(low, start - 4)
             word = _NEXT_WORD.match(low, number.end)
             if lead in ("on", "by", "until", "since", "from", "till") and (
-                word is None or low[word.start()] == "-" or word[1] in FUNCTION_WORDS or word[1] in ("when", "after")
+                word is None
+                or low[word.start()] == "-"
+                or word[1] in FUNCTION_WORDS
+                or word[1] in ("when", "after")
             ):
                 return Hit("date", start, number.end, Date(day=int(value)))
         return Hit("ordinal", start, number.end, value, plain=value)
@@ -427,7 +573,11 @@ class Scanner:
                 stop = hit.end + 1 + len(word)
                 if low[stop : stop + 1].isalpha():
                     continue
-                if isinstance(hit.value, Money) and (hit.value.currency == code or hit.value.currency in ("USD", "CNY") and code.endswith(("D", "CNY"))):
+                if isinstance(hit.value, Money) and (
+                    hit.value.currency == code
+                    or hit.value.currency in ("USD", "CNY")
+                    and code.endswith(("D", "CNY"))
+                ):
                     hit.value = Money(hit.value.amount, code)
                     hit.end = stop
                 break
@@ -473,7 +623,9 @@ class Scanner:
             at = low.index(" ", at) + 1
         elif low.startswith("of ", at) and number.scale > 1:
             at += 3
-        for word, sort, code, parts in self.names.get(low[at : at + 2], self.names.get(low[at : at + 1], ())):
+        for word, sort, code, parts in self.names.get(
+            low[at : at + 2], self.names.get(low[at : at + 1], ())
+        ):
             if not low.startswith(word, at):
                 continue
             stop = at + len(word)
@@ -485,7 +637,12 @@ class Scanner:
                 hit.plain = value
                 return hit
         single = text[at : at + 1]
-        if single in ("m", "g", "l", "L") and not text[at + 1 : at + 2].isalnum() and not number.words and text[end] != "-":
+        if (
+            single in ("m", "g", "l", "L")
+            and not text[at + 1 : at + 2].isalnum()
+            and not number.words
+            and text[end] != "-"
+        ):
             unit = {"m": "meter", "g": "gram", "l": "liter", "L": "liter"}[single]
             return Hit("measure", start, at + 1, Measure(value, unit), approx, plain=value)
         return None
@@ -516,17 +673,34 @@ class Scanner:
                     hit.end = cents.end()
             return hit
         if sort == "minor":
+            if word == "p" and (low[at - 1] in " -" or not text[at].islower()):
+                return None
             amount = divide(value, parts)
-            return Hit("money", start, stop, Money(amount, code), approx) if amount is not None else None
+            return (
+                Hit("money", start, stop, Money(amount, code), approx)
+                if amount is not None
+                else None
+            )
         if sort == "measure":
             if len(word) == 1 and word != "°":
                 return None
-            if word in ("feet", "foot") and low[stop : stop + 1] == "-" :
+            if word in ("feet", "foot") and low[stop : stop + 1] == "-":
                 pass
             return Hit("measure", start, stop, Measure(value, code), approx)
-        if word in ("second", "minute", "sec", "min") and low[at - 1 : at] == "-" and number.words and value == 1:
+        if (
+            word in ("second", "minute", "sec", "min")
+            and low[at - 1 : at] == "-"
+            and number.words
+            and value == 1
+        ):
             return None
-        if word == "quarters" and en_dates.word_before(low, start) not in ("last", "past", "first", "next", "previous"):
+        if word == "quarters" and en_dates.word_before(low, start) not in (
+            "last",
+            "past",
+            "first",
+            "next",
+            "previous",
+        ):
             return None
         kind = "duration"
         if word in ("day", "days") and code == "day" and number.single == "one":
@@ -542,4 +716,6 @@ class Scanner:
         if low[end : end + 1] == "-":
             return True
         near = low[max(0, start - 40) : start] + low[stop : stop + 24]
-        return bool(re.search(r"weigh|heav|lose |lost |gain|of (?:meat|rice|weight|fat|sugar|food)", near))
+        return bool(
+            re.search(r"weigh|heav|lose |lost |gain|of (?:meat|rice|weight|fat|sugar|food)", near)
+        )

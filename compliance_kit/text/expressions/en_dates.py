@@ -24,12 +24,11 @@ from compliance_kit.text.values import Date, DateTime, Range, Time
 _M = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
 _Y = r"(?P<year>[12][0-9]{3})(?![0-9]|,[0-9]|\.[0-9]|-[0-9]|%|[ -](?:percent|people|million|billion))"
 _D = r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z:%]|[.,][0-9]{3}(?![0-9])|\.[0-9]|[/$])"
-_AFTER_MONTH = re.compile(
-    rf"(?: (?:the )?{_D})?(?:(?P<comma>,)? ?(?:of )?(?<=[ ]){_Y})?", re.ASCII
-)
+_AFTER_MONTH = re.compile(rf"(?: (?:the )?{_D})?(?:(?P<comma>,)? ?(?:of )?(?<=[ ]){_Y})?", re.ASCII)
 _MONTH = re.compile(_M, re.ASCII)
 _DAY_MONTH = re.compile(
-    rf"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?: day of| of)?[ -]{_M}(?:,?[ -](?:of )?{_Y})?", re.ASCII
+    rf"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?: day of| of)?[ -]{_M}(?:,?[ -](?:of )?{_Y})?",
+    re.ASCII,
 )
 _DAY_RANGE = re.compile(
     r" ?(?:-|–|—| to | through | until | and )(?: ?)(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z:%]|[.,][0-9])(?P<rest>(?:,? (?P<year>[12][0-9]{3})(?![0-9]|,[0-9]))?)",
@@ -49,23 +48,36 @@ _CLOCK = re.compile(
     re.ASCII,
 )
 _ZONE = re.compile(
-    r" ?[(]?(?P<zone>" + "|".join(sorted(map(re.escape, ZONES), key=len, reverse=True)) + r")(?P<offset>[+-][0-9]{1,2}(?::?[0-9]{2})?)?(?![a-z0-9])",
+    r" ?[(]?(?P<zone>"
+    + "|".join(sorted(map(re.escape, ZONES), key=len, reverse=True))
+    + r")(?P<offset>[+-][0-9]{1,2}(?::?[0-9]{2})?)?(?![a-z0-9])",
     re.ASCII,
 )
 _QUARTER = re.compile(
     r"(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<what>quarter|half)(?![a-z]|-?final)(?P<of> of (?:the |this |that |last |next )?(?:(?P<fiscal>fiscal )?(?:year )?(?P<year>(?:19|20)[0-9]{2})|year|fiscal year))?(?P<after>,? (?P<year2>(?:19|20)[0-9]{2})(?![0-9]))?",
     re.ASCII,
 )
-_Q = re.compile(r"(?P<kind>[qh])(?P<n>[1-4])(?:(?: |,? (?:of )?|')(?P<year>(?:19|20)[0-9]{2}|(?<=')[0-9]{2}))?(?![0-9a-z])", re.ASCII)
-_FISCAL = re.compile(
-    r"(?:fiscal(?: year)?|financial year|fy)[ -]?(?P<year>(?:19|20)[0-9]{2}|(?<=fy)[0-9]{2})(?:[/-][0-9]{2,4})?(?![0-9])", re.ASCII
+_Q = re.compile(
+    r"(?P<kind>[qh])(?P<n>[1-4])(?:(?: |,? (?:of )?|')(?P<year>(?:19|20)[0-9]{2}|(?<=')[0-9]{2}))?(?![0-9a-z])",
+    re.ASCII,
 )
-_SEASON = re.compile(r"(?P<s>spring|summer|autumn|fall|winter)(?: of|,)? (?P<year>(?:19|20)[0-9]{2})(?![0-9])", re.ASCII)
+_FISCAL = re.compile(
+    r"(?:fiscal(?: year)?|financial year|fy)[ -]?(?P<year>(?:19|20)[0-9]{2}|(?<=fy)[0-9]{2})(?:[/-][0-9]{2,4})?(?![0-9])",
+    re.ASCII,
+)
+_SEASON = re.compile(
+    r"(?P<s>spring|summer|autumn|fall|winter)(?: of|,)? (?P<year>(?:19|20)[0-9]{2})(?![0-9])",
+    re.ASCII,
+)
 _WEEKDAY = re.compile(
-    "(?P<w>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")(?![a-z])(?P<dot>\.)?(?P<gap>,? (?:the )?)", re.ASCII
+    "(?P<w>"
+    + "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+    + r")(?![a-z])(?P<dot>\.)?(?P<gap>,? (?:the )?)?",
+    re.ASCII,
 )
 _PART_BEFORE = re.compile(
-    r"(?:^|(?<![a-z]))(?P<p>early|mid|late|(?:the )?(?:end|beginning|start|middle) of)(?: in)?[ -](?:the )?$", re.ASCII
+    r"(?:^|(?<![a-z]))(?P<p>early|mid|late|(?:the )?(?:end|beginning|start|middle) of)(?: in)?[ -](?:the )?$",
+    re.ASCII,
 )
 _JOIN_CLOCK = re.compile(r"(?:,? (?:at|around|by|from|about) |, ?| ?)", re.ASCII)
 _JOIN_DATE = re.compile(r"(?:,? (?:on |of )?|,)(?:the )?", re.ASCII)
@@ -99,7 +111,12 @@ def with_part(low: str, hit: Hit, floor: int) -> Hit:
     hit.start = begin + match.start("p")
     value = hit.value
     hit.value = Date(
-        value.year, value.month, season=value.season, part=PARTS[word], decade=value.decade, century=value.century
+        value.year,
+        value.month,
+        season=value.season,
+        part=PARTS[word],
+        decade=value.decade,
+        century=value.century,
     )
     return hit
 
@@ -118,13 +135,30 @@ def month_at(text: str, low: str, at: int) -> Hit | None:
     if day is None and year is None:
         if low[end - 1] == ".":
             end -= 1
-        if len(match["month"]) <= 4 and match["month"] not in ("june", "july") or match["month"] == "march":
+        if (
+            len(match["month"]) <= 4
+            and match["month"] not in ("june", "july")
+            or match["month"] == "march"
+        ):
             before = word_before(low, at)
-            if before not in MONTH_BEFORE or match["month"] in ("jan", "mar", "sun", "dec") and before == "and":
+            if (
+                before not in MONTH_BEFORE
+                or match["month"] in ("jan", "mar", "sun", "dec")
+                and before == "and"
+            ):
                 return None
-            if match["month"] in ("may", "march", "mar", "jan") and before in ("and", "for", "of", "next", "on", "in", "by") and low[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+            if (
+                match["month"] in ("may", "march", "mar", "jan")
+                and before in ("and", "for", "of", "next", "on", "in", "by")
+                and low[end : end + 1] == " "
+                and text[end + 1 : end + 2].isupper()
+            ):
                 return None
-        elif low[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and match["month"] in ("april", "june", "august"):
+        elif (
+            low[end : end + 1] == " "
+            and text[end + 1 : end + 2].isupper()
+            and match["month"] in ("april", "june", "august")
+        ):
             if word_before(low, at) not in MONTH_BEFORE:
                 return None
         return Hit("date", at, end, Date(month=month))
@@ -132,8 +166,25 @@ def month_at(text: str, low: str, at: int) -> Hit | None:
         return None
     end = after.end()
     if day is not None:
-        more = _DAY_RANGE.match(low, after.end("day") + (2 if low[after.end("day") : after.end("day") + 2] in ("st", "nd", "rd", "th") else 0)) if year is None else None
-        if more and "and" not in more.group() and int(more["day"]) > day and not low.startswith((" million", " percent", " people"), more.end()):
+        more = (
+            _DAY_RANGE.match(
+                low,
+                after.end("day")
+                + (
+                    2
+                    if low[after.end("day") : after.end("day") + 2] in ("st", "nd", "rd", "th")
+                    else 0
+                ),
+            )
+            if year is None
+            else None
+        )
+        if (
+            more
+            and "and" not in more.group()
+            and int(more["day"]) > day
+            and not low.startswith((" million", " percent", " people"), more.end())
+        ):
             year = int(more["year"]) if more["year"] else None
             value = Range(Date(year, month, day), Date(year, month, int(more["day"])))
             return Hit("date-range", at, more.end(), value)
@@ -181,7 +232,11 @@ def decade_word_at(low: str, at: int, end: int) -> Hit | None:
     decade = DECADES.get(low[at:end])
     if decade is None or word_before(low, at) not in ("the", "early", "late", "mid"):
         return None
-    if word_before(low, at) == "the" and word_before(low, at - 4) in ("in", "low", "high", "mid") and decade < 60:
+    if (
+        word_before(low, at) == "the"
+        and word_before(low, at - 4) in ("in", "low", "high", "mid")
+        and decade < 60
+    ):
         return None
     return Hit("date", at, end, Date(decade=1900 + decade))
 
@@ -208,7 +263,12 @@ def clock_at(low: str, at: int) -> Hit | None:
     if hour > 24 or (hour == 24 and minute):
         return None
     end = match.end()
-    if low[end - 1] == "." and end == len(low) and match["ap"] and low[match.start("ap") + 1] != ".":
+    if (
+        low[end - 1] == "."
+        and end == len(low)
+        and match["ap"]
+        and low[match.start("ap") + 1] != "."
+    ):
         end -= 1
     second = int(match["s"]) if match["s"] else None
     zone, end = zone_at(low, end)
@@ -274,7 +334,9 @@ def weekday_at(text: str, low: str, at: int) -> Hit | None:
     weekday = WEEKDAYS[match["w"]]
     short = len(match["w"]) < 6
     date = month_at(text, low, match.end()) or (
-        day_month_at(text, low, match.end()) if low[match.end() : match.end() + 1].isdigit() else None
+        day_month_at(text, low, match.end())
+        if low[match.end() : match.end() + 1].isdigit()
+        else None
     )
     if date is not None and isinstance(date.value, Date) and date.value.day is not None:
         value = date.value
@@ -303,6 +365,10 @@ def with_clock(text: str, low: str, hit: Hit) -> Hit:
         date = weekday_at(text, low, at) or month_at(text, low, at)
         if date is None and low[at].isdigit():
             date = iso_at(low, at) or day_month_at(text, low, at)
-        if date is not None and isinstance(date.value, Date) and (date.value.day or date.value.weekday):
+        if (
+            date is not None
+            and isinstance(date.value, Date)
+            and (date.value.day or date.value.weekday)
+        ):
             return Hit("datetime", hit.start, date.end, DateTime(date.value, hit.value))
     return hit

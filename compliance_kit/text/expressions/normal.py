@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
-_WIDE = {ord("０") + i: str(i) for i in range(10)} | str.maketrans("．％＄￥－～：＋／", ".%$¥-~:+/")
+_WIDE = {ord("０") + i: str(i) for i in range(10)} | str.maketrans(
+    "．％＄￥－～：＋／", ".%$¥-~:+/"
+)
 _WIDE_FOUND = re.compile("[０-９．％＄￥－～：＋／]")
-_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3})")
+_WIDE_COMMA = re.compile("(?<=[0-9０-９])，(?=(?:[0-9]{3}|[０-９]{3})(?![0-9０-９]))")
 
 # Traditional to simplified for the characters that the grammar's words are made of. One to one,
 # and only where the traditional character has no other life in numbers.
@@ -28,9 +30,11 @@ _HANT_FOUND = re.compile("[" + "".join(map(chr, _HANT)) + "]")
 
 def wide(text: str) -> str:
     """Full-width digits and number punctuation as ASCII."""
+    if "，" in text:
+        text = _WIDE_COMMA.sub(",", text)
     if _WIDE_FOUND.search(text) is None:
         return text
-    return _WIDE_COMMA.sub(",", text).translate(_WIDE)
+    return text.translate(_WIDE)
 
 
 def chinese(text: str) -> str:

@@ -40,7 +40,9 @@ _SCALE_AFTER = re.compile(
 _DOZEN_AFTER = re.compile(r"[ -]dozens?(?![a-z])")
 _WORDS = ONES | TENS | SCALES | INDEFINITE | ORDINALS | DENOMINATORS
 _WORD = re.compile(
-    "(" + "|".join(sorted({*_WORDS, "dozen", "point", "a", "an", "and"}, key=len, reverse=True)) + ")(?![a-z])"
+    "("
+    + "|".join(sorted({*_WORDS, "dozen", "point", "a", "an", "and"}, key=len, reverse=True))
+    + ")(?![a-z])"
 )
 _GAP = re.compile(r"(?:, | ?- ?|[ \u00a0]{1,2})")
 _MAX_WORDS = 40
@@ -118,7 +120,7 @@ def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
         dozen = _DOZEN_AFTER.match(low, end)
         if dozen:
             scale, end = 12, dozen.end()
-    elif low.startswith((" and a half", "-and-a-half"), end) :
+    elif low.startswith((" and a half", "-and-a-half"), end):
         return Number("number", end, times(value, scale), scale=scale)
     return Number("number", end, times(value, scale) if scale > 1 else value, scale=scale)
 
@@ -177,7 +179,9 @@ class _Words:
         if first == "point":
             return self._point(Decimal(0), 0, 1)
         if first in ORDINALS:
-            return Number("ordinal", self.tokens[0].end, Decimal(ORDINALS[first]), words=True, single=first)
+            return Number(
+                "ordinal", self.tokens[0].end, Decimal(ORDINALS[first]), words=True, single=first
+            )
         if first in ONES or first in TENS or first in SCALES:
             return self._cardinal()
         if first == "dozen":
@@ -195,8 +199,10 @@ class _Words:
                 break
             value *= INDEFINITE[match[1]]
             end = match.end()
-        if named in ("tens", "scores") and value < 100 and not (
-            named == "scores" and self.low.startswith(" of ", end)
+        if (
+            named in ("tens", "scores")
+            and value < 100
+            and not (named == "scores" and self.low.startswith(" of ", end))
         ):
             return None
         return Number("number", end, Decimal(value), "over", words=True, scale=value)
@@ -212,7 +218,9 @@ class _Words:
         if following == "half":
             if self.low.startswith((" dozen", " million", " billion"), self.tokens[1].end):
                 return self._half()
-            return Number("fraction", self.tokens[1].end, Decimal("0.5"), words=True, single="a half")
+            return Number(
+                "fraction", self.tokens[1].end, Decimal("0.5"), words=True, single="a half"
+            )
         if following in DENOMINATORS and following[-1] != "s":
             end = self.tokens[1].end
             if following == "quarter" or self.low.startswith(" of ", end):
@@ -234,7 +242,11 @@ class _Words:
             if word in SCALES and word != "hundred" or word == "dozen":
                 value = Decimal(SCALES.get(word, 12)) / 2
                 return Number(
-                    "number", self.tokens[index].end, tidy(value), words=True, scale=SCALES.get(word, 12)
+                    "number",
+                    self.tokens[index].end,
+                    tidy(value),
+                    words=True,
+                    scale=SCALES.get(word, 12),
                 )
         return Number("fraction", self.tokens[start].end, Decimal("0.5"), words=True, single="half")
 
@@ -285,7 +297,9 @@ class _Words:
                 self.at += 1
                 continue
             if word == "point":
-                decimal = self._point(Decimal(total + section), self.at, 1) if last != "start" else None
+                decimal = (
+                    self._point(Decimal(total + section), self.at, 1) if last != "start" else None
+                )
                 if decimal is not None:
                     return decimal
                 break
@@ -332,7 +346,9 @@ class _Words:
                 last = "scale"
                 scale = factor if scale != 100 else factor
             elif word == "dozen" and last != "start":
-                return Number("number", self.tokens[self.at].end, Decimal((total + section) * 12), words=True)
+                return Number(
+                    "number", self.tokens[self.at].end, Decimal((total + section) * 12), words=True
+                )
             elif word in DENOMINATORS and count and (made := self._over(total + section, word)):
                 return made
             elif word in ORDINALS and count:
@@ -391,7 +407,9 @@ class _Words:
             return None
         if word in ("quarter",) and self.low.startswith("-final", self.tokens[self.at].end):
             return None
-        return Number("fraction", self.tokens[self.at].end, fraction(top, DENOMINATORS[word]), words=True)
+        return Number(
+            "fraction", self.tokens[self.at].end, fraction(top, DENOMINATORS[word]), words=True
+        )
 
     def _ordinal(self, total: int, section: int, last: str, word: str) -> Number | None:
         value = ORDINALS[word]

@@ -300,9 +300,7 @@ class _Reader:
         """一千多万, 3000余, 二十来: after a unit or a round figure."""
         if self.approx and self.run[self.at - 1] in "多余来几":
             return False
-        round_figure = (
-            self.pending is not None and self.pending >= 10 and self.pending % 10 == 0
-        )
+        round_figure = self.pending is not None and self.pending >= 10 and self.pending % 10 == 0
         if self.pending is not None and not round_figure:
             return False
         if not self.unit and not round_figure:

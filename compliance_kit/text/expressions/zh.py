@@ -35,10 +35,12 @@ from compliance_kit.text.expressions.zh_dates import (
     period_at,
     weekday_at,
 )
-from compliance_kit.text.values import Duration, Kind, Measure, Money, Range, Ratio
+from compliance_kit.text.values import Date, Duration, Kind, Measure, Money, Range, Ratio
 
 _ANCHOR = re.compile(
-    "[0-9零〇一二两三四五六七八九十百千万亿廿卅" + FINANCIAL_CHARS + "第半周星礼]|[上下]半年|[几数][十百千万亿]"
+    "[0-9零〇一二两三四五六七八九十百千万亿廿卅"
+    + FINANCIAL_CHARS
+    + "第半周星礼]|[上下]半年|[几数][十百千万亿]"
     "|Q[1-4](?![0-9A-Za-z])|(?:凌晨|[清早]晨|[早晚]上|[上中下]午|傍晚|晚|早|北京时间)(?=[0-9一二三四五六七八九十])"
     "|时速(?=[0-9])|负[0-9零一二两三四五六七八九十百千万亿]"
 )
@@ -48,6 +50,7 @@ _RUN = re.compile(
 )
 _FINANCIAL_RUN = re.compile(f"[零〇万亿兆整{FINANCIAL_CHARS}]+")
 _SKIP = re.compile("[0-9A-Za-z]+")
+_PAIR = re.compile(r"(?P<a>[0-9]{1,6}) ?(?P<sign>[:/]) ?(?P<b>[0-9]{1,6})(?![0-9:/年])", re.ASCII)
 _SPACE = re.compile("[ \u00a0\u3000]?")
 
 
@@ -175,8 +178,6 @@ class Scanner:
             if char == "时":
                 return None, start + 2
             if char == "Q":
-                from compliance_kit.text.values import Date
-
                 return Hit("date", start, start + 2, Date(quarter=int(text[start + 1]))), start + 2
             hit = period_at(text, start) or clock_at(text, start)
             if hit is None and char == "北":
@@ -188,7 +189,11 @@ class Scanner:
             return self._financial(start)
         if char == "负":
             hit, end = self.at(start + 1)
-            if hit is not None and isinstance(hit.value, Decimal) and hit.kind in ("number", "percent"):
+            if (
+                hit is not None
+                and isinstance(hit.value, Decimal)
+                and hit.kind in ("number", "percent")
+            ):
                 hit.value = -hit.value
                 hit.start = start
                 return hit, end
@@ -206,11 +211,23 @@ class Scanner:
         if before.isascii() and before.isalpha() and not self._prefixed(start):
             skip = _SKIP.match(text, start)
             return None, skip.end() if skip else start + 1
-        if before in "-–_#/" and before and start > 1 and text[start - 2].isascii() and text[start - 2].isalpha():
+        if (
+            before in "-–_#/"
+            and before
+            and start > 1
+            and text[start - 2].isascii()
+            and text[start - 2].isalpha()
+        ):
             skip = _SKIP.match(text, start)
             return None, skip.end() if skip else start + 1
-        if before and before in "备证证字第编号&#№":
-            pass
+        pair = _PAIR.match(text, start)
+        if pair is not None and not clock_at(text, start):
+            top, bottom = int(pair["a"]), int(pair["b"] or 0)
+            if pair["sign"] == "/" and 0 < top < bottom <= 100:
+                exact = divide(Decimal(top), bottom)
+                value = exact if exact is not None else Ratio(top, bottom)
+                return Hit("fraction", start, pair.end(), value), pair.end()
+            return None, pair.end()
         return self._number(start)
 
     def _prefixed(self, start: int) -> bool:
@@ -228,9 +245,22 @@ class Scanner:
         number, run = got
         end = start + number.length
         following = text[end : end + 2]
-        if following[:1] in ("年", "月", "日", "号", "时", "点", ":", "-", "/", ".", "季", "世", " ", "T") or (
-            text[end - 1] == "点"
-        ):
+        if following[:1] in (
+            "年",
+            "月",
+            "日",
+            "号",
+            "时",
+            "点",
+            ":",
+            "-",
+            "/",
+            ".",
+            "季",
+            "世",
+            " ",
+            "T",
+        ) or (text[end - 1] == "点"):
             hit = date_at(text, start) or clock_at(text, start) or period_at(text, start)
             if hit is not None:
                 return hit, hit.end
@@ -246,12 +276,16 @@ class Scanner:
             if following.isascii() and following.isalpha():
                 skip = _SKIP.match(text, end)
                 return None, skip.end() if skip else end
+            if _is_bare_year(text, start, end):
+                return Hit("date", start, end, Date(year=int(number.value))), end
             return self._make("number", start, end, number, number.value, run), end
         before = text[start - 1 : start]
         following = text[end : end + 1]
         alone = not _wordy(before) and not _wordy(following)
-        if number.bare and not compose.lends_weight(text, start):
-            return None, end
+        if number.bare:
+            if not compose.lends_weight(text, start) and not number.approx:
+                return None, end
+            return self._make("number", start, end, number, number.value, run), end
         if alone or (number.length >= 3 and not number.digits and not number.bare):
             return self._make("number", start, end, number, number.value, run), end
         if number.approx == "over" or number.scale >= 100 and not number.bare:
@@ -280,9 +314,19 @@ class Scanner:
 
         if number.high is not None:
             high = plus(value, plus(number.high, -number.value))
-            return Hit("range", start, end, Range(dressed(value), dressed(high)), "about", kind, noun)
+            return Hit(
+                "range", start, end, Range(dressed(value), dressed(high)), "about", kind, noun
+            )
         return Hit(
-            kind, start, end, dressed(value), number.approx, None, noun, number.value, run[: number.length]
+            kind,
+            start,
+            end,
+            dressed(value),
+            number.approx,
+            None,
+            noun,
+            number.value,
+            run[: number.length],
         )
 
     def _with_suffix(self, start: int, end: int, number: Numeral, run: str) -> Hit | None:
@@ -322,6 +366,8 @@ class Scanner:
                     return None
             elif word in ARABIC_ONLY and not number.arabic:
                 return None
+            if value == 1 and text.startswith(word, end):
+                return None  # 一个个, 一项项
             if word == "个" and following == "半":
                 return self._and_half(start, end, number, run)
             hit = self._make("number", start, end - len(word), number, value, run, word)
@@ -329,8 +375,17 @@ class Scanner:
         if sort == "measure":
             if word.isascii() and word.isalpha() and following.isascii() and following.isalnum():
                 return None
-            if not number.arabic and number.length == 1 and word in ("里", "尺", "寸", "度", "方", "两", "节", "码", "点", "克"):
+            if (
+                not number.arabic
+                and number.length == 1
+                and word in ("里", "尺", "寸", "度", "方", "两", "节", "码", "点", "克")
+            ):
                 return None
+            speed = units.ZH_SPEED.get(word)
+            if speed and text[start - 2 : start] == "时速":
+                hit = self._make("measure", start, end, number, value, run, unit=("measure", speed))
+                hit.start = start - 2
+                return hit
             hit = self._make("measure", start, end, number, value, run, unit=("measure", code))
             return self._trailing_half(hit)
         if sort == "duration":
@@ -344,13 +399,23 @@ class Scanner:
         if sort == "money":
             if number.digits and number.length == 2 and number.high is None:
                 return None
-            if word in ("元", "圆", "块") and following and following in ("旦", "素", "宵", "首", "件", "老", "月"):
+            if word == "块" and not number.arabic and number.length == 1 and _wordy(following):
+                return None
+            if (
+                word in ("元", "圆", "块")
+                and following
+                and following in ("旦", "素", "宵", "首", "件", "老", "月")
+            ):
                 return None
             hit = self._make("money", start, end, number, value, run, unit=("money", code))
             return self._small_change(hit, word)
         if sort == "minor":
             amount = divide(value, parts)
-            if amount is None or (word == "角" and not number.arabic and following in ("度", "色", "形", "落", "逐", "洲")):
+            if amount is None or (
+                word == "角"
+                and not number.arabic
+                and following in ("度", "色", "形", "落", "逐", "洲")
+            ):
                 return None
             if word == "毛" and following and following not in "，。、 ":
                 return None
@@ -369,7 +434,12 @@ class Scanner:
                 end += 1
             return self._make("multiple", start, end, number, value, run)
         if sort == "tenths":
-            if number.scale != 1 and number.value > 10 or following in ("为", "立", "功", "长", "员", "本", "果", "绩", "不", "熟", "交", "都"):
+            if (
+                number.scale != 1
+                and number.value > 10
+                or following
+                in ("为", "立", "功", "长", "员", "本", "果", "绩", "不", "熟", "交", "都")
+            ):
                 return None
             amount = times(value, 10)
             if following in DIGITS and following and DIGITS[following]:
@@ -379,7 +449,9 @@ class Scanner:
         if sort == "discount":
             if following in ("腾", "磨", "旧", "叠", "射", "扇", "返", "线", "合", "算", "子"):
                 return None
-            amount = value if number.length == 2 and number.digits or value > 10 else times(value, 10)
+            amount = (
+                value if number.length == 2 and number.digits or value > 10 else times(value, 10)
+            )
             if number.digits and number.length == 2:
                 return Hit("percent", start, end, Decimal(int(_string(run[:2]))))
             return self._make("percent", start, end, number, amount, run)
@@ -387,7 +459,9 @@ class Scanner:
             return self._fraction(start, end, number)
         return None
 
-    def _fraction(self, start: int, end: int, number: Numeral, whole: Decimal | None = None) -> Hit | None:
+    def _fraction(
+        self, start: int, end: int, number: Numeral, whole: Decimal | None = None
+    ) -> Hit | None:
         """百分之N, N分之N."""
         text = self.text
         got = _run_at(text, end)
@@ -421,7 +495,9 @@ class Scanner:
                 text[end + 1 : end + 1 + length]
             )
             if unit:
-                return Hit("duration", start, end + 1 + length, Duration(value, unit), number.approx)
+                return Hit(
+                    "duration", start, end + 1 + length, Duration(value, unit), number.approx
+                )
             if text[end + 1 : end + 1 + length] == "月":
                 return Hit("duration", start, end + 2, Duration(value, "month"), number.approx)
         return None
@@ -477,7 +553,22 @@ class Scanner:
             return None, at + number.length
         end = at + number.length
         noun = ""
-        for word in ("个", "次", "届", "名", "位", "季度", "轮", "条", "章", "期", "批", "号", "版", "集"):
+        for word in (
+            "个",
+            "次",
+            "届",
+            "名",
+            "位",
+            "季度",
+            "轮",
+            "条",
+            "章",
+            "期",
+            "批",
+            "号",
+            "版",
+            "集",
+        ):
             if text.startswith(word, end):
                 noun = word
         return Hit("ordinal", start, end, number.value, noun=noun, plain=number.value), end
@@ -486,6 +577,16 @@ class Scanner:
         text = self.text
         if start and text[start - 1] == "一":
             return Hit("fraction", start - 1, start + 1, Decimal("0.5"))
+        if text.startswith("半数", start):
+            return Hit("fraction", start, start + 2, Decimal("0.5"))
+        if text[start - 1 : start] in ("过", "近") and text[start + 1 : start + 2] not in (
+            "百",
+            "年",
+            "个",
+            "天",
+        ):
+            hit = Hit("fraction", start, start + 1, Decimal("0.5"), run="百")
+            return hit
         for length in (3, 2, 1):
             unit = HALVED.get(text[start + 1 : start + 1 + length])
             if unit:
@@ -504,7 +605,8 @@ class Scanner:
         number = read(run.translate(FINANCIAL))
         before = text[start - 1 : start]
         if number is None or (
-            number.length < 2 and (_wordy(before) or self._with_suffix(start, start + 1, number, run) is None)
+            number.length < 2
+            and (_wordy(before) or self._with_suffix(start, start + 1, number, run) is None)
         ):
             return None, match.end()
         end = start + number.length
@@ -512,6 +614,17 @@ class Scanner:
         if hit is not None:
             return hit, hit.end
         return self._make("number", start, end, number, number.value, run), end
+
+
+def _is_bare_year(text: str, start: int, end: int) -> bool:
+    """2018 before a Chinese noun (2018世界杯): a year."""
+    if end - start != 4 or not "1950" <= text[start:end] <= "2049":
+        return False
+    following = text[end : end + 1]
+    return (
+        "\u4e00" <= following <= "\u9fff"
+        and following not in "至到多余个名人几来和与、或者点分倍次以左"
+    )
 
 
 def _string(run: str) -> str:

@@ -34,7 +34,11 @@ _ISO_T = re.compile(
 )
 _SLASHED = re.compile(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<y>[12][0-9]{3})(?![0-9])", re.ASCII)
 _DAY_ALONE = re.compile(_DAY + _S + "(?P<mark>[日号])", re.ASCII)
-_DECADE = re.compile(rf"(?P<d>[0-9]0|[一二三四五六七八九]十){_S}年代(?P<part>初期?|中期|末期?|后期)?")
+_YEAR_MONTH = re.compile(r"(?P<y>(?:19|20)[0-9]{2})\.(?P<m>0[1-9]|1[0-2])(?![0-9.%])", re.ASCII)
+_FISCAL = re.compile(r"(?P<y>(?:19|20)[0-9]{2}) ?(?:财年|财政年度|会计年度)", re.ASCII)
+_DECADE = re.compile(
+    rf"(?P<c>1[0-9]|20)?(?P<d>[0-9]0|[一二三四五六七八九]十){_S}年代(?P<part>初期?|中期|末期?|后期)?"
+)
 _CENTURY = re.compile(
     rf"(?P<c>[0-9]{{1,2}}|[一二]?十?[一二三四五六七八九十]){_S}世纪(?:{_S}(?P<d>[0-9]0|[一二三四五六七八九]十){_S}年代)?(?P<part>初|中叶|末|初期|末期|前半叶|后半叶)?"
 )
@@ -45,7 +49,11 @@ _CLOCK = re.compile(
     rf"|{_S}(?P<mark>点钟|点整|点|时整|时)(?:(?P<half>半)|(?P<quarter>[一三])刻|过?(?P<m>[0-5]?[0-9]|[零〇]?[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?){_S}分?(?:(?P<s>[0-5]?[0-9]|[二三四五]?十?[一二三四五六七八九]?){_S}秒)?)?(?P<xu>许)?)",
     re.ASCII,
 )
-_OFFSET = re.compile(r" ?[(]?(?:(?P<gmt>GMT|UTC)(?P<o>[+-][0-9]{1,2}(?::?[0-9]{2})?)?|(?P<bj>北京时间))[)]?", re.ASCII)
+_OFFSET = re.compile(
+    r" ?[(]?(?:(?P<gmt>GMT|UTC)(?P<o>[+-][0-9]{1,2}(?::?[0-9]{2})?)?|(?P<bj>北京时间))[)]?",
+    re.ASCII,
+)
+_SCORED = re.compile("[胜负击战领拿反平大险取告落逆淘横完惜力轻]")
 _GAP = re.compile("[ \u00a0\u3000]{0,2}")
 
 _PARTS: dict[str, Part] = {
@@ -119,11 +127,17 @@ def _iso_time(match: re.Match[str]) -> Time:
 
 
 def _era(text: str, at: int) -> Hit | None:
+    match = _FISCAL.match(text, at)
+    if match:
+        return Hit("date", at, match.end(), Date(int(match["y"]), fiscal=True))
+    match = _YEAR_MONTH.match(text, at)
+    if match:
+        return Hit("date", at, match.end(), Date(int(match["y"]), int(match["m"])))
     match = _DECADE.match(text, at)
     if match:
         part = _PARTS.get((match["part"] or "")[:1])
-        decade = small(match["d"])
-        return Hit("date", at, match.end(), Date(decade=1900 + decade, part=part))
+        decade = small(match["d"]) + (int(match["c"]) * 100 if match["c"] else 1900)
+        return Hit("date", at, match.end(), Date(decade=decade, part=part))
     match = _CENTURY.match(text, at)
     if match:
         century = small(match["c"])
@@ -197,7 +211,9 @@ def _is_day(text: str, match: re.Match[str]) -> bool:
     if match["mark"] == "日":
         if match["d"][0] not in "0123456789" and len(match["d"]) == 1:
             return False
-        return following not in ("元", "游", "均", "化", "本", "常", "志", "报", "内") or not following
+        return (
+            following not in ("元", "游", "均", "化", "本", "常", "志", "报", "内") or not following
+        )
     if before.isalpha() and before.isascii():
         return False
     return not following or following in "，。、；,;)）上下早晚凌至前起开"
@@ -242,6 +258,10 @@ def clock_at(text: str, at: int, *, dated: bool = False) -> Hit | None:
         second = int(match["cs"]) if match["cs"] else None
         if hour == 24 and minute:
             return None
+        if add < 0 and not dated and zone is None and second is None:
+            before = text[max(0, start - 3) : start]
+            if before.endswith(("以", "比分", "比分为", "分")) or _SCORED.match(text, match.end()):
+                return None
     else:
         minute = 30 if match["half"] else 0
         if match["quarter"]:
@@ -253,14 +273,20 @@ def clock_at(text: str, at: int, *, dated: bool = False) -> Hit | None:
             return None
     if hour > 24 or minute > 59:
         return None
-    if add == 12 and hour < 12 and not (hour < 5 and day_part and day_part.group() in "深夜夜里夜间"):
+    if (
+        add == 12
+        and hour < 12
+        and not (hour < 5 and day_part and day_part.group() in "深夜夜里夜间")
+    ):
         hour += 12
     end = match.end()
     offset = _OFFSET.match(text, end)
     if offset:
         zone = _zone(offset)
         end = offset.end()
-    return Hit("time", start, end, Time(hour, minute, second, zone), "about" if match["xu"] else None)
+    return Hit(
+        "time", start, end, Time(hour, minute, second, zone), "about" if match["xu"] else None
+    )
 
 
 def _zone(match: re.Match[str]) -> str:
@@ -280,8 +306,14 @@ def _is_clock(text: str, match: re.Match[str], *, sure: bool) -> bool:
         return True
     following = text[match.end() : match.end() + 1]
     if match["m"]:
-        return text[match.end() - 1] == "分" or text[match.end() - 1] == "秒" or (
-            match["m"][0] in "0123456789" and len(match["m"]) == 2 and following in "，。、；,;)） 至到-—"
+        return (
+            text[match.end() - 1] == "分"
+            or text[match.end() - 1] == "秒"
+            or (
+                match["m"][0] in "0123456789"
+                and len(match["m"]) == 2
+                and following in "，。、；,;)） 至到-—"
+            )
         )
     arabic = match["h"][0] in "0123456789"
     if mark == "时":
@@ -316,7 +348,6 @@ def period_at(text: str, at: int) -> Hit | None:
     if match and (text[match.end() - 1] == "度" or text[at] == "第"):
         return Hit("date", at, match.end(), Date(quarter=small(match["q"])))
     return None
-
 
 
 def slashed_at(text: str, at: int) -> Hit | None:

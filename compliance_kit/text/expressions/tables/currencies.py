@@ -84,7 +84,7 @@ EN_EVERYDAY: dict[str, str] = {
 EN_MINOR: dict[str, tuple[str, int]] = {
     "cent": ("USD", 100), "cents": ("USD", 100), "pence": ("GBP", 100), "penny": ("GBP", 100),
     "fen": ("CNY", 100), "jiao": ("CNY", 10), "kopecks": ("RUB", 100), "paise": ("INR", 100),
-    "dime": ("USD", 10), "dimes": ("USD", 10), "nickels": ("USD", 20),
+    "p": ("GBP", 100), "dime": ("USD", 10), "dimes": ("USD", 10), "nickels": ("USD", 20),
 }  # fmt: skip
 """Parts of a currency: (currency, parts in one)."""
 

@@ -32,10 +32,7 @@ ORDINALS = {
     "thousandth": 10**3, "millionth": 10**6, "billionth": 10**9, "trillionth": 10**12,
 }  # fmt: skip
 DENOMINATORS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
-    word + ending: value
-    for word, value in ORDINALS.items()
-    if value > 2
-    for ending in ("", "s")
+    word + ending: value for word, value in ORDINALS.items() if value > 2 for ending in ("", "s")
 }
 
 SHORT_SCALES = {
@@ -132,8 +129,7 @@ FUNCTION_WORDS = frozenset(
 )
 PLURALS = frozenset(
     "people men women children feet teeth police staff cattle sheep fish aircraft series species percent deaths "
-    "times ships person man woman child"
-    .split()
+    "times ships person man woman child".split()
 )
 SCORES = frozenset(
     "won win wins beat beats beating lost lose loses losing defeat defeated defeats drew draw draws drawn victory led lead "
@@ -149,3 +145,7 @@ MONTH_BEFORE = frozenset(
     "every for on and around starting beginning end".split()
 )
 """Words before May, March and short forms that make them months."""
+NOT_BEFORE_YEAR = frozenset(
+    "no number some about approximately roughly nearly almost over flight route room section than".split()
+)
+"""Words before a bare 1900 to 2099 that make it a count or a label."""
