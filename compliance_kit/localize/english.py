@@ -1,0 +1,226 @@
+"""One expression in English."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from babel.units import format_unit
+
+from compliance_kit.localize import approximations, dates_en
+from compliance_kit.localize.currency import amount_text, currency_name, money, sign
+from compliance_kit.localize.figures import digits, figure, ordinal_suffix, writable
+from compliance_kit.localize.locales import House
+from compliance_kit.localize.measures import converted, measure, name
+from compliance_kit.localize.style import Style
+from compliance_kit.text.values import (
+    Date,
+    DateTime,
+    Duration,
+    Expression,
+    Kind,
+    Measure,
+    Money,
+    Range,
+    Ratio,
+    Scalar,
+    Time,
+)
+
+_ORDINALS = (
+    "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+)  # fmt: skip
+_CARDINALS = (
+    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+)  # fmt: skip
+_DENOMINATORS = {
+    2: ("half", "halves"), 3: ("third", "thirds"), 4: ("quarter", "quarters"),
+    5: ("fifth", "fifths"), 6: ("sixth", "sixths"), 7: ("seventh", "sevenths"),
+    8: ("eighth", "eighths"), 9: ("ninth", "ninths"), 10: ("tenth", "tenths"),
+}  # fmt: skip
+# A classifier says nothing that English says; people are the one counted noun that stands alone.
+_CLASSIFIERS = frozenset("个個名位家辆輛台臺套件条條项項座所份")
+_PEOPLE = frozenset({"人"})
+_MARKED = (" million", " billion", " trillion")
+
+
+def write(expression: Expression, house: House, style: Style, source_language: str) -> str | None:
+    """``expression`` in English, None where that cannot be said with certainty."""
+    value = expression.value
+    if isinstance(value, Range):
+        core = _range(value, expression.inner or expression.kind, house, style)
+    else:
+        core = _scalar(value, expression.kind, house, style)
+    if core is None:
+        return None
+    if expression.noun and expression.approx and expression.text.rstrip().endswith(_AFTER_NOUN):
+        if expression.noun in _PEOPLE:
+            core += " people"
+        elif expression.noun not in _CLASSIFIERS:
+            return None
+    return approximations.english(core, expression.approx, expression.text, source_language)
+
+
+_AFTER_NOUN = ("以上", "以下", "以内", "以內", "左右", "上下", "之多", "有余", "有餘")
+
+
+def _scalar(value: Scalar, kind: Kind, house: House, style: Style) -> str | None:
+    if isinstance(value, Money):
+        return money(value, house, style) if writable(value.amount) else None
+    if isinstance(value, Measure):
+        return _measure(value, house, style) if writable(value.amount) else None
+    if isinstance(value, Duration):
+        return _duration(value, house, style) if writable(value.amount) else None
+    if isinstance(value, Date):
+        return dates_en.date(value, house, style)
+    if isinstance(value, Time):
+        return dates_en.time(value, house, style)
+    if isinstance(value, DateTime):
+        return dates_en.datetime_text(value, house, style)
+    if isinstance(value, Ratio):
+        return _fraction(Fraction(value.numerator, value.denominator))
+    return _decimal(value, kind, house, style) if writable(value) else None
+
+
+def _decimal(value: Decimal, kind: Kind, house: House, style: Style) -> str | None:
+    if kind == "ordinal":
+        return ordinal(value, house)
+    if kind == "fraction":
+        return _fraction(Fraction(value))
+    text = figure(value, house, style)
+    if kind == "percent":
+        return text + "%" if style.percent == "sign" else f"{text} {_percent_word(house)}"
+    if kind == "percentage-point":
+        return f"{text} percentage point" + ("" if abs(value) == 1 else "s")
+    if kind == "age":
+        return f"{text} year{'' if value == 1 else 's'} old"
+    if kind == "multiple":
+        return f"{text} times"
+    return text
+
+
+def _percent_word(house: House) -> str:
+    """``percent`` or British ``per cent``, as CLDR names the unit."""
+    return format_unit(2, "concentr-percent", "long", locale=house.locale).removeprefix("2 ")
+
+
+def ordinal(value: Decimal, house: House) -> str | None:
+    """``third``, ``21st``."""
+    if value != value.to_integral_value() or value < 0:
+        return None
+    number = int(value)
+    if 0 < number < len(_ORDINALS):
+        return _ORDINALS[number]
+    return digits(Decimal(number), house) + ordinal_suffix(number)
+
+
+def _fraction(value: Fraction) -> str | None:
+    top, bottom = value.numerator, value.denominator
+    if not 0 < top < bottom:
+        return None
+    if value == Fraction(1, 2):
+        return "half"
+    if bottom not in _DENOMINATORS:
+        return f"{top}/{bottom}"
+    one, many = _DENOMINATORS[bottom]
+    return f"{_CARDINALS[top]}-{one if top == 1 else many}"
+
+
+def _measure(value: Measure, house: House, style: Style) -> str | None:
+    text = measure(value.amount, value.unit, house, style)
+    if text is None or style.measures == "keep":
+        return text
+    other = converted(value.amount, value.unit, house)
+    if other is None:
+        return text
+    return f"{measure(*other, house, style)} ({text})"
+
+
+def _duration(value: Duration, house: House, style: Style) -> str | None:
+    if value.amount == Decimal("0.5") and value.unit in ("hour", "year", "month", "day", "century"):
+        return f"half {'an' if value.unit == 'hour' else 'a'} {value.unit}"
+    return measure(value.amount, value.unit, house, style)
+
+
+def _range(value: Range, kind: Kind, house: House, style: Style) -> str | None:
+    start, end = value.start, value.end
+    if isinstance(start, Date) and isinstance(end, Date):
+        return dates_en.date_range(start, end, house, style)
+    if isinstance(start, (Time, DateTime)) or kind in ("ordinal", "fraction"):
+        return _both(start, end, kind, house, style)
+    if isinstance(start, DateTime) and isinstance(end, DateTime):
+        return _both(start, end, kind, house, style)
+    if isinstance(start, Money) and isinstance(end, Money):
+        return _money_range(start, end, house, style)
+    if isinstance(start, (Measure, Duration)) and isinstance(end, (Measure, Duration)):
+        return _unit_range(start, end, house, style)
+    if not isinstance(start, Decimal) or not isinstance(end, Decimal):
+        return None
+    if not writable(start) or not writable(end):
+        return None
+    pair = _figures(start, end, house, style)
+    if kind == "percent" and style.percent == "sign":
+        return f"{pair[0]}% to {pair[1]}%"
+    text = f"{pair[0]} to {pair[1]}"
+    if kind == "percent":
+        return f"{text} {_percent_word(house)}"
+    if kind == "percentage-point":
+        return f"{text} percentage points"
+    if kind == "age":
+        return f"{text} years old"
+    if kind == "multiple":
+        return f"{text} times"
+    return text if kind == "number" else None
+
+
+def _both(start: Scalar, end: Scalar, kind: Kind, house: House, style: Style) -> str | None:
+    first, last = _scalar(start, kind, house, style), _scalar(end, kind, house, style)
+    if first is None or last is None:
+        return None
+    return f"{first} to {last}"
+
+
+def _figures(start: Decimal, end: Decimal, house: House, style: Style) -> tuple[str, str]:
+    """Both figures; ``3 to 5 million`` would lend the million to the 3, so digits there."""
+    first, last = figure(start, house, style), figure(end, house, style)
+    if last.endswith(_MARKED) and not first.endswith(_MARKED):
+        last = digits(end, house)
+    return first, last
+
+
+def _money_range(start: Money, end: Money, house: House, style: Style) -> str | None:
+    if not writable(start.amount) or not writable(end.amount):
+        return None
+    if start.currency != end.currency or sign(start.currency, house, style) is not None:
+        return _both(start, end, "money", house, style)
+    word = currency_name(start.currency, house)
+    if word is None:
+        return None
+    first = amount_text(start.amount, start.currency, house, style)
+    last = amount_text(end.amount, end.currency, house, style)
+    if last.endswith(_MARKED) and not first.endswith(_MARKED):
+        return f"{first} {word} to {last} {word}"
+    return f"{first} to {last} {word}"
+
+
+def _unit_range(
+    start: Measure | Duration, end: Measure | Duration, house: House, style: Style
+) -> str | None:
+    if not writable(start.amount) or not writable(end.amount):
+        return None
+    kind: Kind = "measure" if isinstance(start, Measure) else "duration"
+    pattern = name(start.unit, house, one=False)
+    if start.unit != end.unit or pattern is None:
+        return _both(start, end, kind, house, style)
+    first, last = _figures(start.amount, end.amount, house, style)
+    text = pattern.format(f"{first} to {last}")
+    if style.measures == "keep" or kind == "duration":
+        return text
+    low = converted(start.amount, start.unit, house)
+    high = converted(end.amount, end.unit, house)
+    if low is None or high is None:
+        return text
+    other = _unit_range(
+        Measure(*low), Measure(*high), house, Style(large_numbers=style.large_numbers)
+    )
+    return f"{other} ({text})"
