@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import string
 from pathlib import Path
@@ -78,6 +79,21 @@ def test_no_message_is_left_that_nobody_shows(chinese: Catalog) -> None:
         m.id for m in chinese if m.id and (m.id if isinstance(m.id, str) else m.id[0]) not in used
     ]
     assert not stale, "run `make messages`"
+
+
+def test_no_message_hides_in_an_f_string() -> None:
+    """Babel does not look into f-strings before Python 3.12: such a message has no Chinese."""
+    hidden = [
+        f"{path}:{node.lineno}"
+        for path in sorted((ROOT / "compliance_kit").rglob("*.py"))
+        for joined in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(joined, ast.JoinedStr)
+        for node in ast.walk(joined)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("_", "gettext", "ngettext")
+    ]
+    assert not hidden, "\n".join(hidden)
 
 
 @pytest.mark.parametrize(

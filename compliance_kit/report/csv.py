@@ -1,4 +1,4 @@
-"""CSV, one finding a row, for a spreadsheet (with a byte-order mark, so that Excel reads Chinese)."""
+"""CSV, one finding a row, for a spreadsheet; a byte-order mark lets Excel read the Chinese."""
 
 from __future__ import annotations
 

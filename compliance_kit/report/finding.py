@@ -24,6 +24,7 @@ class Finding:
     ``fingerprint`` is stable when lines move: rule, path, normalised text and ordinal.
     ``suppressed`` is the reason given for accepting the finding (an inline comment, an entry of
     the baseline); such findings are reported as accepted and never decide the exit code.
+    ``context`` is the page's text around the finding, ``mark`` the finding's span in it.
     """
 
     rule: str
@@ -40,6 +41,8 @@ class Finding:
     text: str = ""
     fingerprint: str = ""
     suppressed: str = ""
+    context: str = ""
+    mark: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)

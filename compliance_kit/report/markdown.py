@@ -23,8 +23,8 @@ def render(report: AuditReport, rules: Mapping[str, RuleInfo], site: str = "site
         "## " + _("Audit of {site}").format(site=_cell(site)),
         "",
         _(
-            "{pages} pages: {errors} errors, {warnings} warnings, {notes} notes, {unknown} unknown, "
-            "{accepted} accepted."
+            "{pages} pages: {errors} errors, {warnings} warnings, {notes} notes, "
+            "{unknown} unknown, {accepted} accepted."
         ).format(
             pages=len(report.pages),
             errors=counts["error"],

@@ -16,7 +16,6 @@ from compliance_kit.report.common import gravest_first, uri
 from compliance_kit.report.finding import AuditReport, Finding, RuleInfo
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-INFORMATION = "https://github.com/compliance-kit/compliance-kit"
 MAX_RESULTS = 5_000  # shown by severity; 25,000 is the hard limit
 MAX_LOCATIONS = 100
 FINGERPRINT = "ckit/v1"
@@ -48,7 +47,6 @@ def render(report: AuditReport, rules: Mapping[str, RuleInfo], site: str = "site
             "driver": {
                 "name": "ckit",
                 "semanticVersion": __version__,
-                "informationUri": INFORMATION,
                 "rules": [_rule(rules.get(rule) or RuleInfo(rule, rule, "note")) for rule in used],
             }
         },
