@@ -65,16 +65,18 @@ def align(zh: list[list[str]], en: list[list[str]]) -> Iterable[Links]:
     import eflomal
 
     with tempfile.TemporaryDirectory() as folder:
-        names = [str(Path(folder) / name) for name in ("zh", "en", "forward", "backward")]
-        for name, side in zip(names, (zh, en), strict=False):
-            text = "".join(" ".join(line) + "\n" for line in side)
-            Path(name).write_text(text, encoding="utf-8")
-        with open(names[0], encoding="utf-8") as left, open(names[1], encoding="utf-8") as right:
+        files = [Path(folder) / name for name in ("zh", "en", "forward", "backward")]
+        for file, side in zip(files, (zh, en), strict=False):
+            file.write_text("".join(" ".join(line) + "\n" for line in side), encoding="utf-8")
+        with files[0].open(encoding="utf-8") as left, files[1].open(encoding="utf-8") as right:
             eflomal.Aligner(model=3).align(
-                left, right, links_filename_fwd=names[2], links_filename_rev=names[3], quiet=True
+                left,
+                right,
+                links_filename_fwd=str(files[2]),
+                links_filename_rev=str(files[3]),
+                quiet=True,
             )
-        forward = Path(names[2]).read_text(encoding="ascii").splitlines()
-        backward = Path(names[3]).read_text(encoding="ascii").splitlines()
+        forward, backward = (file.read_text(encoding="ascii").splitlines() for file in files[2:])
     for left_pieces, right_pieces, one, other in zip(zh, en, forward, backward, strict=True):
         links = symmetrise(parse_links(one), parse_links(other))
         yield anchor_same(left_pieces, right_pieces, links)

@@ -88,9 +88,7 @@ def build_spec(
 def convert(weights: Sequence[Path], vocab: Path, to: str, out: Path) -> None:
     """Write ``model.bin``, ``config.json`` and the vocabularies into ``out``."""
     shape, arrays = average(weights)
-    processor = sentencepiece.SentencePieceProcessor(
-        model_file=str(vocab / "sentencepiece.model")
-    )
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(vocab / "sentencepiece.model"))
     source = [processor.id_to_piece(i) for i in range(processor.get_piece_size())]
     spec = build_spec(shape, arrays, source, read_vocabulary(vocab / f"{to}.vocab"))
     out.mkdir(parents=True, exist_ok=True)

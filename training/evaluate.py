@@ -17,7 +17,8 @@ from typing import Any
 
 import ctranslate2
 import sentencepiece
-from sacrebleu.metrics import BLEU, CHRF
+from sacrebleu.metrics.bleu import BLEU
+from sacrebleu.metrics.chrf import CHRF
 
 from training.splits import read_pairs
 

@@ -21,12 +21,10 @@ MONTHS = [
 SHORT_MONTHS = ["Jan.", "Feb.", "March", "April", "May", "June",
                 "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]  # fmt: skip
 WORDS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-}
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+}  # fmt: skip
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _UNITS = {"": 0, "百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 _MONEY = {
@@ -40,6 +38,7 @@ _MONTH_NAMES.update({name: number for number, name in enumerate(SHORT_MONTHS, 1)
 _MONTH_NAMES.update({name.rstrip("."): number for number, name in enumerate(SHORT_MONTHS, 1)})
 _MONTH = "|".join(re.escape(name) for name in sorted(_MONTH_NAMES, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SCALE = r"(?:\ (?:thousand|million|billion|trillion))?"
 _UNIT = "万亿|百万|千万|万|亿|千|百"
 
 _ZH = re.compile(
@@ -50,7 +49,8 @@ _ZH = re.compile(
     (?P<y>(?:18|19|20)\d\d年(?!代)) |
     (?P<m>\d{{1,2}}月(?![\d份])) |
     (?P<dd>\d{{1,2}}日(?![均前内后])) |
-    (?P<clock>(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚)?\d{{1,2}}(?:[:：]\d\d|[点时](?:\d{{1,2}}分|半)?)(?![间\d])) |
+    (?P<clock>(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚)?\d{{1,2}}
+        (?:[:：]\d\d|[点时](?:\d{{1,2}}分|半)?)(?![间\d])) |
     (?P<money>(?:{_NUMBER})(?:{_UNIT})?(?:元人民币|元|美元|欧元|英镑|日元|港元|港币)) |
     (?P<rate>(?:{_NUMBER})%|百分之(?:{_NUMBER})) |
     (?P<number>(?:{_NUMBER})(?:{_UNIT})?(?![\d%-]))
@@ -65,10 +65,12 @@ _EN = re.compile(
     (?P<dd>the\ \d{{1,2}}(?:st|nd|rd|th)) |
     (?P<m>(?:{_MONTH})(?!\w)) |
     (?P<clock>\d{{1,2}}(?::\d\d)?\ (?:[ap]m|[ap]\.m\.)(?!\w)|\d{{1,2}}:\d\d) |
-    (?P<money>(?:US\$|[$€£¥])(?:{_NUMBER})(?:\ (?:thousand|million|billion|trillion))?
-        |(?:{_NUMBER})(?:\ (?:thousand|million|billion|trillion))?\ (?:yuan|(?:U\.?S\.?\ )?dollars|euros|pounds|yen|Hong\ Kong\ dollars)) |
+    (?P<money>(?:US\$|[$€£¥])(?:{_NUMBER}){_SCALE}
+        |(?:{_NUMBER}){_SCALE}
+        \ (?:yuan|(?:U\.?S\.?\ )?dollars|euros|pounds|yen|Hong\ Kong\ dollars)) |
     (?P<rate>(?:{_NUMBER})(?:%|\ percent|\ per\ cent)) |
-    (?P<number>(?:{_NUMBER})(?:\ (?:thousand|million|billion|trillion))?(?![\w%-]|[.,:]\d)|(?:{"|".join(WORDS)})(?![\w-]))
+    (?P<number>(?:{_NUMBER}){_SCALE}(?![\w%-]|[.,:]\d)
+        |(?:{"|".join(WORDS)})(?![\w-]))
     )""",
     re.VERBOSE,
 )
@@ -99,7 +101,9 @@ def _decimal(text: str) -> tuple[Decimal, str]:
 def _zh_value(form: str, text: str) -> object:
     if form == "money":
         number, rest = _decimal(text)
-        unit = next((u for u in sorted(_UNITS, key=len, reverse=True) if u and rest.startswith(u)), "")
+        unit = next(
+            (u for u in sorted(_UNITS, key=len, reverse=True) if u and rest.startswith(u)), ""
+        )
         return number.scaleb(_UNITS[unit]).normalize(), _MONEY[rest[len(unit) :]]
     if form == "rate":
         return _decimal(text.removeprefix("百分之"))[0].normalize()
@@ -111,7 +115,7 @@ def _zh_value(form: str, text: str) -> object:
         return Decimal(numbers[0]).normalize()
     if form == "clock":
         hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 30 * ("半" in text)
-        late = text.startswith(("下午", "傍晚", "晚")) or text.startswith("中午") and hour < 3
+        late = text.startswith(("下午", "傍晚", "晚")) or (text.startswith("中午") and hour < 3)
         return hour + 12 * (late and hour < 12), minute
     return tuple(numbers)
 
@@ -178,7 +182,11 @@ def shared_facts(zh: str, en: str) -> list[tuple[Fact, Fact]]:
             continue
         for other in right:
             same = other.form == fact.form or (fact.form, other.form) == ("y", "number")
-            if same and other.value == fact.value and right_counts[other.value, type(other.value)] == 1:
+            if (
+                same
+                and other.value == fact.value
+                and right_counts[other.value, type(other.value)] == 1
+            ):
                 pairs.append((fact, other))
     return pairs
 
@@ -245,7 +253,7 @@ def _zh_text(form: str, value: object, old: str) -> str:
     if form == "clock":
         hour, minute = value
         part = (re.match(r"[^\d]*", old) or [""])[0]
-        if part in ("下午", "傍晚", "晚上", "晚") or part == "中午" and hour > 12:
+        if part in ("下午", "傍晚", "晚上", "晚") or (part == "中午" and hour > 12):
             hour -= 12 * (hour > 12)
         if ":" in old or "：" in old:
             return f"{part}{hour}:{minute:02d}"
@@ -270,9 +278,9 @@ def _en_text(form: str, value: object, old: str) -> str:
             return sign.group() + amount
         name = re.sub(rf"^(?:{_NUMBER})(?: (?:thousand|million|billion|trillion))?", "", old)
         return amount + name
-    if form == "rate":
-        return f"{value:f}" + re.sub(rf"^(?:{_NUMBER})", "", old)
     if isinstance(value, Decimal):
+        if form == "rate":
+            return f"{value:f}" + re.sub(rf"^(?:{_NUMBER})", "", old)
         return f"{value:f}" if form == "y" else _en_amount(value, old)
     assert isinstance(value, tuple)
     if form == "clock":
@@ -294,12 +302,11 @@ def _en_text(form: str, value: object, old: str) -> str:
         return f"{day} {name} {year}" if first else f"{name} {day}, {year}"
     if form == "ym":
         return f"{MONTHS[value[1] - 1]} {value[0]}"
-    return MONTHS[value[0] - 1]
+    month: str = MONTHS[value[0] - 1]
+    return month
 
 
-def refill(
-    pair: tuple[Fact, Fact], zh: str, en: str, chance: random.Random
-) -> tuple[str, str]:
+def refill(pair: tuple[Fact, Fact], zh: str, en: str, chance: random.Random) -> tuple[str, str]:
     """A new value for a shared fact, written for either side in its old manner."""
     left, right = pair
     value = _new_value(left, chance)

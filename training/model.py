@@ -68,7 +68,9 @@ class CrossAttention(nn.Module):
     ) -> tuple[Tensor, Tensor | None]:
         """Also the log weights of head 0, (batch, target, source), when asked for."""
         batch, length, width = x.shape
-        query = self.linear_0(self.layer_norm(x)).view(batch, length, self.heads, -1).transpose(1, 2)
+        query = (
+            self.linear_0(self.layer_norm(x)).view(batch, length, self.heads, -1).transpose(1, 2)
+        )
         both = self.linear_1(memory).view(batch, memory.shape[1], 2, self.heads, -1)
         keys, values = both.permute(2, 0, 3, 1, 4)
         out = F.scaled_dot_product_attention(query, keys, values, mask)
@@ -176,4 +178,3 @@ class Translator(nn.Module):
         for number, layer in enumerate(self.decoder, 1):
             x, weights = layer(x, memory, wide, want_weights and number == len(self.decoder))
         return self.decoder_norm(x), table, weights
-

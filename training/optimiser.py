@@ -27,10 +27,14 @@ def orthogonal(stack: Tensor, steps: int = 4) -> Tensor:
 
 
 class Muon:
-    """For weight matrices only; a tall one is worked on as square blocks stacked (Q, K, V apart)."""
+    """For weight matrices only; a tall one is worked on as stacked square blocks (Q, K, V)."""
 
     def __init__(
-        self, matrices: Sequence[nn.Parameter], rate: float, momentum: float = 0.95, decay: float = 0.01
+        self,
+        matrices: Sequence[nn.Parameter],
+        rate: float,
+        momentum: float = 0.95,
+        decay: float = 0.01,
     ) -> None:
         self.matrices = list(matrices)
         self.rate, self.momentum, self.decay = rate, momentum, decay

@@ -1,6 +1,7 @@
 """Pack a converted model as a true ``.argosmodel``: a zip with one top folder.
 
-    python -m training.pack --model FOLDER --vocab VOCAB --from zh --to en --card card.md --out X.argosmodel
+    python -m training.pack --model FOLDER --vocab VOCAB --from zh --to en \
+        --card card.md --out X.argosmodel
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def metadata(source: str, target: str) -> dict[str, object]:
 def pack(
     model: Path, tokenizer: Path, source: str, target: str, texts: dict[str, str], out: Path
 ) -> None:
-    """Write the package. ``texts`` are extra members by name (``README.md``, ``confidence.json``)."""
+    """Write the package; ``texts`` are further members by name (``README.md``...)."""
     top = f"translate-{source}_{target}-{PACKAGE_VERSION.replace('.', '_')}"
     members: dict[str, bytes] = {
         "metadata.json": json.dumps(metadata(source, target), indent=2).encode("utf-8"),
@@ -44,9 +45,11 @@ def pack(
         members[f"model/{file.name}"] = file.read_bytes()
     members.update({name: text.encode("utf-8") for name, text in texts.items()})
     part = out.with_suffix(".part")
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(part, "w") as archive:
         for name in sorted(members):
-            archive.writestr(zipfile.ZipInfo(f"{top}/{name}", _STAMP), members[name])
+            entry = zipfile.ZipInfo(f"{top}/{name}", _STAMP)
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, members[name], zipfile.ZIP_DEFLATED, compresslevel=9)
     part.replace(out)
 
 

@@ -14,7 +14,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from training.facts import KINDS, refill, shared_facts
@@ -40,13 +40,22 @@ class Span:
 @lru_cache(maxsize=1)
 def _places() -> tuple[dict[str, tuple[str, str]], dict[str, list[tuple[str, str]]]]:
     """Chinese name to (English, class), and class to all its names."""
-    classes = {**chinese_places(), **{k: v for k, v in cldr_names().items() if k in ("country", "world city")}}
+    classes = {
+        **chinese_places(),
+        **{k: v for k, v in cldr_names().items() if k in ("country", "world city")},
+    }
     known: dict[str, tuple[str, str]] = {}
     for kind, names in classes.items():
         for zh, en in names.items():
             if len(zh) >= 2:
                 known.setdefault(zh, (en, kind))
-    return known, {kind: [(z, e) for z, e in names.items() if len(z) >= 2] for kind, names in classes.items()}
+    return known, {
+        kind: [(z, e) for z, e in names.items() if len(z) >= 2] for kind, names in classes.items()
+    }
+
+
+def _another(names: list[tuple[str, str]], chance: random.Random) -> tuple[str, str]:
+    return chance.choice(names)
 
 
 def _place_spans(zh: str, en: str) -> Iterator[Span]:
@@ -61,7 +70,7 @@ def _place_spans(zh: str, en: str) -> Iterator[Span]:
         found = list(re.finditer(rf"(?<![\w'-]){re.escape(english)}(?![\w-])", en))
         if len(found) == 1 and zh.count(name) == 1:
             choices = classes[kind]
-            yield Span((at, at + len(name)), found[0].span(), "place", lambda c, x=choices: c.choice(x))
+            yield Span((at, at + len(name)), found[0].span(), "place", partial(_another, choices))
         at += len(name)
 
 
@@ -82,14 +91,15 @@ def _person_spans(zh: str, en: str) -> Iterator[Span]:
 
 
 def shared_spans(zh: str, en: str) -> list[Span]:
-    """Facts, people and places that stand once on each side, in Chinese order, never overlapping."""
+    """Facts, people and places that stand once on each side: in order, never overlapping."""
     found: list[Span] = []
     for pair in shared_facts(zh, en):
         left, right = pair
-        renew = None
-        if getattr(left.value, "__eq__")(1) is not True:
-            renew = lambda c, p=pair: refill(p, zh, en, c)  # noqa: E731
-        found.append(Span((left.start, left.end), (right.start, right.end), KINDS[left.form], renew))
+        # "1" stays: the noun beside it is singular.
+        renew = None if left.value == 1 else partial(refill, pair, zh, en)
+        found.append(
+            Span((left.start, left.end), (right.start, right.end), KINDS[left.form], renew)
+        )
     found += _person_spans(zh, en)
     found += _place_spans(zh, en)
     kept: list[Span] = []
@@ -127,7 +137,11 @@ def with_slots(pair: Pair, spans: list[Span], chance: random.Random) -> Pair | N
     """Spans become slots (places too, as names, sometimes)."""
     chosen = [s for s in spans if chance.random() < (0.3 if s.kind == "place" else 0.85)]
     kinds = [("p" if s.kind == "place" else s.kind) for s in chosen]
-    numbers = {kind: slot_numbers(kinds.count(kind), chance) for kind in set(kinds) if kinds.count(kind) <= SLOTS_PER_KIND}
+    numbers = {
+        kind: slot_numbers(kinds.count(kind), chance)
+        for kind in set(kinds)
+        if kinds.count(kind) <= SLOTS_PER_KIND
+    }
     changes = []
     for span, kind in zip(chosen, kinds, strict=True):
         if kind in numbers:
@@ -208,7 +222,9 @@ def template_lines(chance: random.Random, rounds: int) -> Iterator[tuple[Pair, f
                 slot = f"⟦{kind}{next(numbers)}⟧"
                 fields[field] = slot, slot
             else:
-                fields[field] = chance.choice(list(known[kind.replace("world", "world city")].items()))
+                fields[field] = chance.choice(
+                    list(known[kind.replace("world", "world city")].items())
+                )
         chinese = zh.format(**{name: value[0] for name, value in fields.items()})
         english = en.format(**{name: value[1] for name, value in fields.items()})
         yield Pair(chinese, english, "template"), 1.0
@@ -219,11 +235,11 @@ def name_lines(chance: random.Random, to: str) -> Iterator[tuple[Pair, float]]:
     for kind, names in {**chinese_places(), **cldr_names()}.items():
         for zh, en in names.items():
             yield Pair(zh, en, kind), 0.25
-    for name, suffix, english in (
-        ("province", "省", "{} Province"), ("city", "市", "{} City"), ("district", "区", "{} District"), ("county", "县", "{} County"),
-    ):  # fmt: skip
+    suffixes = {"province": "省 Province", "city": "市 City", "district": "区 District"}
+    for name, both in {**suffixes, "county": "县 County"}.items():
+        suffix, english = both.split(" ")
         for zh, en in chinese_places()[name].items():
-            yield Pair(zh + suffix, english.format(en), name), 0.25
+            yield Pair(zh + suffix, f"{en} {english}", name), 0.25
     if to == "en":
         for _ in range(3000):
             yield Pair(*person(chance), "person"), 0.3

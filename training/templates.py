@@ -1,7 +1,7 @@
 """Sentences with fields, ours: notices, page furniture and plain news with names and slots.
 
-``{country}``, ``{city}``, ``{district}``, ``{county}``, ``{province}``, ``{world}``, ``{language}``,
-``{currency}`` and ``{person}`` are filled from the tables; a single letter is a slot of that kind.
+Fields named for a table (``{country}``, ``{city}``, ``{world}``, ``{person}``...) are filled from
+training/names.py; a single letter is a slot of that kind.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ TEMPLATES: list[tuple[str, str]] = [
     ("来源：{p}", "Source: {p}"),
     ("更新时间：{d} {c}", "Updated: {c}, {d}"),
     ("发布时间：{d}", "Published: {d}"),
-    ("本报讯（记者{person}）{d}，活动在{city}举行。", "(Reporter {person}) The event was held in {city} on {d}."),
+    (
+        "本报讯（记者{person}）{d}，活动在{city}举行。",
+        "(Reporter {person}) The event was held in {city} on {d}.",
+    ),
     ("版权所有 © {y} {p}", "Copyright © {y} {p}. All rights reserved."),
     ("未经{p}书面授权，不得转载。", "No reproduction without the written permission of {p}."),
     ("{p}对此不承担责任。", "{p} accepts no responsibility for this."),
@@ -38,26 +41,50 @@ TEMPLATES: list[tuple[str, str]] = [
     ("{p}位于{city}。", "{p} is located in {city}."),
     ("{person}是{city}一家公司的负责人。", "{person} is the head of a company in {city}."),
     ("{person}说，他在{city}工作了{n}年。", "{person} said he has worked in {city} for {n} years."),
-    ("{person}告诉记者，她来自{province}。", "{person} told the reporter that she came from {province}."),
-    ("今年{n}岁的{person}是{district}区的一名教师。", "{person}, {n}, is a teacher in {district} District."),
+    (
+        "{person}告诉记者，她来自{province}。",
+        "{person} told the reporter that she came from {province}.",
+    ),
+    (
+        "今年{n}岁的{person}是{district}区的一名教师。",
+        "{person}, {n}, is a teacher in {district} District.",
+    ),
     ("来自{country}的游客在{city}拍照。", "Tourists from {country} take photos in {city}."),
     ("{country}和{country2}签署了贸易协定。", "{country} and {country2} signed a trade agreement."),
     ("{country}代表团{d}抵达{world}。", "A delegation from {country} arrived in {world} on {d}."),
-    ("产品出口到{country}、{country2}等国家。", "The products are exported to {country}, {country2} and other countries."),
+    (
+        "产品出口到{country}、{country2}等国家。",
+        "The products are exported to {country}, {country2} and other countries.",
+    ),
     ("首趟列车从{city}开往{world}。", "The first train left {city} for {world}."),
     ("从{city}到{world}的航班每周{n}班。", "There are {n} flights a week from {city} to {world}."),
-    ("{city}至{city2}的高铁{d}开通。", "The high-speed railway from {city} to {city2} opened on {d}."),
+    (
+        "{city}至{city2}的高铁{d}开通。",
+        "The high-speed railway from {city} to {city2} opened on {d}.",
+    ),
     ("会议{d}在{world}举行。", "The meeting was held in {world} on {d}."),
     ("{province}今年粮食产量增长{r}。", "Grain output in {province} rose {r} this year."),
-    ("{city}前三季度进出口总值达{m}，同比增长{r}。", "{city}'s foreign trade reached {m} in the first three quarters, up {r} year on year."),
-    ("{district}区投资{m}建设{n}个公园。", "{district} District is investing {m} to build {n} parks."),
+    (
+        "{city}前三季度进出口总值达{m}，同比增长{r}。",
+        "{city}'s foreign trade reached {m} in the first three quarters, up {r} year on year.",
+    ),
+    (
+        "{district}区投资{m}建设{n}个公园。",
+        "{district} District is investing {m} to build {n} parks.",
+    ),
     ("{county}县的产品销往{country}。", "Products from {county} County are sold to {country}."),
-    ("该项目总投资{m}，预计{y}完工。", "With a total investment of {m}, the project is expected to be completed in {y}."),
+    (
+        "该项目总投资{m}，预计{y}完工。",
+        "With a total investment of {m}, the project is expected to be completed in {y}.",
+    ),
     ("价格从{m1}涨到{m2}。", "The price rose from {m1} to {m2}."),
     ("营业时间为{c1}至{c2}。", "Opening hours are from {c1} to {c2}."),
     ("比赛将于{d}{c}开始。", "The match will start at {c} on {d}."),
     ("地震发生在{d}{c}。", "The earthquake struck at {c} on {d}."),
-    ("共有{n1}人参加，其中{n2}人来自{country}。", "A total of {n1} people took part, including {n2} from {country}."),
+    (
+        "共有{n1}人参加，其中{n2}人来自{country}。",
+        "A total of {n1} people took part, including {n2} from {country}.",
+    ),
     ("与去年同期相比下降{r}。", "That is down {r} from the same period last year."),
     ("占总数的{r}。", "That accounts for {r} of the total."),
     ("气温为{n1}至{n2}摄氏度。", "Temperatures will range from {n1} to {n2} degrees Celsius."),

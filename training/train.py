@@ -4,11 +4,11 @@
         --run RUN --minutes 100
 
 A data line is ``zh TAB en [TAB weight [TAB links]]``: *weight* is how often it is drawn a round
-(fractions are drawn by chance), *links* are ``i-j`` pairs of SentencePiece positions, Chinese first,
-that teach the first head of the last decoder layer where to look. RUN receives ``last.pt`` (all that
-is needed to go on) and ``average.pt`` (moving average of the weights, which is what is converted).
-Progress is measured in minutes of training, not in steps: the learning rate falls over the last part
-of ``--minutes`` whatever the speed of the machine.
+(fractions are drawn by chance), *links* are ``i-j`` pairs of SentencePiece positions, Chinese
+first, that teach the first head of the last decoder layer where to look. RUN receives ``last.pt``
+(all that is needed to go on) and ``average.pt`` (a moving average of the weights, which is what is
+converted). Progress is measured in minutes of training, not in steps: the learning rate falls over
+the last part of ``--minutes`` whatever the speed of the machine.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import os
 import random
 import time
 from collections.abc import Iterator
@@ -158,7 +157,9 @@ def losses(
 def dev_loss(model: Translator, examples: list[Example]) -> float:
     model.eval()
     total = pieces = 0.0
-    for rows in batches([Example(e.source, e.target, 1, []) for e in examples], 6000, random.Random(0)):
+    for rows in batches(
+        [Example(e.source, e.target, 1, []) for e in examples], 6000, random.Random(0)
+    ):
         batch = Batch(rows)
         count = float((batch.wanted != -100).sum())
         total += float(losses(model, batch, 0.0, 0.0)[0]) * count
@@ -168,7 +169,7 @@ def dev_loss(model: Translator, examples: list[Example]) -> float:
 
 
 def rate_at(progress: float, step: int, warm: int, decay: float) -> float:
-    """Share of the top learning rate: linear warm-up, level, linear fall over the last ``decay``."""
+    """Share of the top learning rate: linear warm-up, level, linear fall in the last ``decay``."""
     rise = min(1.0, (step + 1) / warm)
     fall = min(1.0, max(0.0, (1.0 - progress) / decay))
     return rise * (0.03 + 0.97 * fall)
@@ -177,7 +178,7 @@ def rate_at(progress: float, step: int, warm: int, decay: float) -> float:
 def save(path: Path, content: object) -> None:
     part = path.with_suffix(".part")
     torch.save(content, part)
-    os.replace(part, path)
+    part.replace(path)
 
 
 def main() -> None:
@@ -246,7 +247,9 @@ def main() -> None:
     examples = read_examples(options.data, options.source, vocabulary)
     dev = read_examples(options.dev, options.source, vocabulary)
     size = sum(p.numel() for p in model.parameters())
-    print(f"{size:,} parameters, {len(examples):,} lines, step {step}, {trained:.1f} min", flush=True)
+    print(
+        f"{size:,} parameters, {len(examples):,} lines, step {step}, {trained:.1f} min", flush=True
+    )
 
     def keep() -> None:
         everything = {

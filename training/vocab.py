@@ -1,7 +1,7 @@
 """One SentencePiece vocabulary for both languages, with the slots as symbols of their own.
 
-The package that Argos reads has one ``sentencepiece.model``; the network has a smaller list for each
-side (the pieces that its language uses), so that the softmax pays only for what it can say.
+The package that Argos reads has one ``sentencepiece.model``. The network reads all its pieces, but
+says only those that the target language uses, so that the softmax pays only for these.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import argparse
 import io
 import random
 import string
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -26,7 +27,9 @@ SLOTS = [f"⟦{kind}{number}⟧" for kind in SLOT_KINDS for number in range(SLOT
 SPECIALS = ["<unk>", "<s>", "</s>"]
 _BYTES = [f"<0x{value:02X}>" for value in range(256)]
 
-_FULL_WIDTH = [(chr(code), chr(code - 0xFEE0)) for code in range(0xFF10, 0xFF5B) if code < 0xFF1A or code > 0xFF20 and code < 0xFF3B or code > 0xFF40]
+_FULL_WIDTH = [
+    (chr(code), chr(code - 0xFEE0)) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()
+]
 _SPACES = [("\u3000", " "), ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "), ("\t", " ")]
 
 
@@ -39,11 +42,17 @@ def normalisation_table() -> str:
     return "".join(f"{ord(old):X}\t{ord(new):X}\n" for old, new in pairs)
 
 
-def train(lines: Iterable[str], size: int, work: Path) -> bytes:
+def train(lines: Iterable[str], size: int) -> bytes:
     """A unigram model of ``size`` pieces: byte fallback, digits split singly, slots kept whole."""
-    rules = work / "normalisation.tsv"
-    rules.write_text(normalisation_table(), encoding="ascii")
     out = io.BytesIO()
+    with tempfile.TemporaryDirectory() as folder:
+        rules = Path(folder) / "normalisation.tsv"
+        rules.write_text(normalisation_table(), encoding="ascii")
+        _train(lines, size, rules, out)
+    return out.getvalue()
+
+
+def _train(lines: Iterable[str], size: int, rules: Path, out: io.BytesIO) -> None:
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(lines),
         model_writer=out,
@@ -62,7 +71,6 @@ def train(lines: Iterable[str], size: int, work: Path) -> bytes:
         num_threads=1,
         minloglevel=2,
     )
-    return out.getvalue()
 
 
 def side_vocabulary(pieces: Iterable[Sequence[str]], least: int = 2) -> list[str]:
@@ -88,7 +96,7 @@ def read_weighted(paths: Sequence[str]) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for spec in paths:
         path, _, times = spec.partition("*")
-        with open(path, encoding="utf-8") as lines:
+        with Path(path).open(encoding="utf-8") as lines:
             fields = [line.rstrip("\n").split("\t") for line in lines]
         pairs += [(field[0], field[1]) for field in fields] * int(times or 1)
     return pairs
@@ -103,7 +111,7 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     pairs = read_weighted(arguments.files)
     random.Random(1).shuffle(pairs)
-    model = train((text for pair in pairs for text in pair), arguments.size, arguments.out)
+    model = train((text for pair in pairs for text in pair), arguments.size)
     (arguments.out / "sentencepiece.model").write_bytes(model)
     processor = sentencepiece.SentencePieceProcessor(model_proto=model)
     for side, name in enumerate(("zh", "en")):
