@@ -37,6 +37,8 @@ def render(report: AuditReport, rules: Mapping[str, RuleInfo], site: str = "site
     ]
     for path, reason in report.unreadable:
         lines.append(f"- **{_cell(path)}**: {_cell(reason)}")
+    if report.unreadable:
+        lines.append("")
     if findings:
         lines.append("| " + " | ".join((_("Severity"), _("Rule"), _("Where"), _("What"))) + " |")
         lines.append("|---|---|---|---|")
