@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -27,12 +28,15 @@ from compliance_kit.text.values import (
     Range,
     Ratio,
     Scalar,
+    Time,
 )
 
 if TYPE_CHECKING:
     from compliance_kit.text.expressions.zh import Scanner
 
 _JOIN = re.compile(r" ?(?:至|到|——|—|–|-|~|～|―) ?")
+_AND = re.compile("[和与及](?=[0-9零一二两三四五六七八九十百千万亿周星])")
+_BARE_HOUR = frozenset("0123456789零一二两三四五六七八九十")
 _AFTER = re.compile("|".join(sorted(AFTER, key=len, reverse=True)))
 _LONGEST = max(map(len, BEFORE))
 
@@ -40,7 +44,9 @@ _LONGEST = max(map(len, BEFORE))
 def chinese(scanner: Scanner, hit: Hit, floor: int) -> Hit:
     """``hit`` with its range partner, currency sign and approximation."""
     hit = _currency_sign(scanner.text, hit, floor)
-    joined = _range(scanner, hit)
+    if hit.start > floor:
+        _sign(scanner.text, hit, floor)
+    joined = open_range(scanner, hit)
     return approximate(scanner.text, joined or hit, floor)
 
 
@@ -115,11 +121,46 @@ def lends_weight(text: str, start: int) -> bool:
     ) or text[start - 2 : start] in ("超过", "突破")
 
 
-def _range(scanner: Scanner, hit: Hit) -> Hit | None:
+def negate(hit: Hit) -> None:
+    """The same below zero."""
+    value = hit.value
+    if isinstance(value, Decimal):
+        hit.value = -value
+    elif isinstance(value, Measure):
+        hit.value = Measure(-value.amount, value.unit)
+    elif isinstance(value, Money):
+        hit.value = Money(-value.amount, value.currency)
+    elif isinstance(value, Ratio):
+        hit.value = Ratio(-value.numerator, value.denominator)
+
+
+_SIGNED = frozenset({"number", "percent", "measure", "money", "percentage-point", "fraction"})
+
+
+def _sign(text: str, hit: Hit, floor: int) -> None:
+    """-3.2%, 零下20摄氏度."""
+    at = hit.start - 1
+    if hit.kind not in _SIGNED:
+        return
+    if text[at] in "-−":
+        before = text[at - 1 : at] if at else ""
+        if not (before.isascii() and before.isalnum()) and before not in (")", "）", "-", "号"):
+            negate(hit)
+            hit.start = at
+    elif text[at] == "下" and hit.kind == "measure" and at > floor and text[at - 1] == "零":
+        negate(hit)
+        hit.start = at - 1
+
+
+def open_range(scanner: Scanner, hit: Hit) -> Hit | None:
     if hit.kind == "range":
         return None
     text = scanner.text
+    between = False
     join = _JOIN.match(text, hit.end)
+    if join is None:
+        join = _AND.match(text, hit.end)
+        between = join is not None
     if join is None:
         return None
     at = join.end()
@@ -144,8 +185,24 @@ def _range(scanner: Scanner, hit: Hit) -> Hit | None:
     ):
         other.kind = "money"
         other.value = Money(other.value, hit.value.currency)
-    hyphen = "-" in join.group()
-    return joined(hit, other, ordered=hyphen)
+    if between and not text.startswith("之间", other.end):
+        return None
+    _afternoon(text, hit, other)
+    result = joined(hit, other, ordered="-" in join.group())
+    if between and result is not None:
+        result.end += 2
+    return result
+
+
+def _afternoon(text: str, hit: Hit, other: Hit) -> None:
+    """下午2时至4时: the part of the day holds for both ends."""
+    left = hit.value.time if isinstance(hit.value, DateTime) else hit.value
+    right = other.value
+    if not isinstance(left, Time) or not isinstance(right, Time):
+        return
+    if left.hour > 12 > right.hour and right.hour + 12 >= left.hour and text[other.start] in _BARE_HOUR:
+        if ":" not in text[hit.start : hit.end]:
+            other.value = replace(right, hour=right.hour + 12)
 
 
 def joined(hit: Hit, other: Hit, *, ordered: bool) -> Hit | None:
@@ -284,12 +341,12 @@ def _filled(left: Date, right: Date) -> tuple[Date, Date] | None:
     if left.year is not None and right.year is not None:
         return left, right
     if (
-        left.quarter
-        and right.quarter
-        or left.decade
-        and right.decade
-        or left.century
-        and right.century
+        (left.quarter
+        and right.quarter)
+        or (left.decade
+        and right.decade)
+        or (left.century
+        and right.century)
     ):
         return left, right
     return None
@@ -325,15 +382,9 @@ def approximate(text: str, hit: Hit, floor: int) -> Hit:
         word = after.group()
         following = text[after.end() : after.end() + 1]
         counted = bool(hit.noun)
-        if counted:
-            after = None
-        elif word in ("多", "余") and (
+        if counted or (word in ("多", "余") and (
             hit.kind in ("number", "percent") or following in ("元", "年")
-        ):
-            after = None
-        elif word == "不到" and hit.kind not in ("duration", "measure", "money", "percent"):
-            after = None
-        elif word == "许" and (timely or following):
+        )) or (word == "不到" and hit.kind not in ("duration", "measure", "money", "percent")) or (word == "许" and (timely or following)):
             after = None
         if after:
             hit.approx = AFTER[word]

@@ -10,7 +10,7 @@ from compliance_kit.text.expressions import compose, en_dates
 from compliance_kit.text.expressions.exact import times
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.tables.en_words import AFTER, BEFORE
-from compliance_kit.text.values import Approx, Date, Duration, Measure, Money, Range, Ratio
+from compliance_kit.text.values import Approx, Duration, Money
 
 if TYPE_CHECKING:
     from compliance_kit.text.expressions.en import Scanner
@@ -48,19 +48,6 @@ def english(scanner: Scanner, hit: Hit, floor: int) -> Hit:
     return _approximate(low, hit, floor)
 
 
-def negate(hit: Hit) -> None:
-    """The same below zero."""
-    value = hit.value
-    if isinstance(value, Decimal):
-        hit.value = -value
-    elif isinstance(value, Measure):
-        hit.value = Measure(-value.amount, value.unit)
-    elif isinstance(value, Money):
-        hit.value = Money(-value.amount, value.currency)
-    elif isinstance(value, Ratio):
-        hit.value = Ratio(-value.numerator, value.denominator)
-
-
 def number_sign(low: str, hit: Hit, floor: int) -> None:
     """No. 1: an ordinal."""
     for word in ("no. ", "no.", "number "):
@@ -92,7 +79,7 @@ def _sign(low: str, hit: Hit, floor: int) -> None:
     ):
         at -= 1
     if low[at] in "-−" and (at == 0 or low[at - 1] in " (\u00a0\"“'"):
-        negate(hit)
+        compose.negate(hit)
         hit.start = at
 
 
@@ -239,4 +226,3 @@ def _lead(low: str, end: int, floor: int) -> tuple[int, Approx, str] | None:
     return None
 
 
-__all__ = ["Date", "Range", "english", "negate"]

@@ -423,7 +423,7 @@ class Scanner:
             hit, end = self._number(at, number, stop, None)
         if hit is None:
             return None, stop
-        compose_en.negate(hit)
+        compose.negate(hit)
         hit.start = start
         return hit, end
 
@@ -513,9 +513,9 @@ class Scanner:
             return False
         if (
             value == 0
-            or text[end : end + 2].rstrip() == "."
+            or (text[end : end + 2].rstrip() == "."
             and end + 1 < len(text)
-            and text[end + 1] != " "
+            and text[end + 1] != " ")
         ):
             return False
         name = re.search(r"([A-Z][a-z'’-]+)$", text[max(0, start - 22) : start - 2])
@@ -539,7 +539,7 @@ class Scanner:
             return False
         word = _NEXT_WORD.match(low, end)
         if word and (
-            word[1] in PLURALS or low[start + 2 : end] in ("00", "50") and word[1].endswith("s")
+            word[1] in PLURALS or (low[start + 2 : end] in ("00", "50") and word[1].endswith("s"))
         ):
             return False
         return start > 0 or word is not None
@@ -575,8 +575,8 @@ class Scanner:
                     continue
                 if isinstance(hit.value, Money) and (
                     hit.value.currency == code
-                    or hit.value.currency in ("USD", "CNY")
-                    and code.endswith(("D", "CNY"))
+                    or (hit.value.currency in ("USD", "CNY")
+                    and code.endswith(("D", "CNY")))
                 ):
                     hit.value = Money(hit.value.amount, code)
                     hit.end = stop

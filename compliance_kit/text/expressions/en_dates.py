@@ -136,15 +136,15 @@ def month_at(text: str, low: str, at: int) -> Hit | None:
         if low[end - 1] == ".":
             end -= 1
         if (
-            len(match["month"]) <= 4
-            and match["month"] not in ("june", "july")
+            (len(match["month"]) <= 4
+            and match["month"] not in ("june", "july"))
             or match["month"] == "march"
         ):
             before = word_before(low, at)
             if (
                 before not in MONTH_BEFORE
-                or match["month"] in ("jan", "mar", "sun", "dec")
-                and before == "and"
+                or (match["month"] in ("jan", "mar", "sun", "dec")
+                and before == "and")
             ):
                 return None
             if (

@@ -111,7 +111,7 @@ def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
             factor = SCALES[word]
         else:
             letter = match2["glued"] or match2["spaced"]
-            if letter in "mbt" and not currency or scale > 1:
+            if (letter in "mbt" and not currency) or scale > 1:
                 break
             factor = SHORT_SCALES[letter]
         scale *= factor
@@ -239,7 +239,7 @@ class _Words:
             index += 1
         if index < len(self.tokens):
             word = self.tokens[index].word
-            if word in SCALES and word != "hundred" or word == "dozen":
+            if (word in SCALES and word != "hundred") or word == "dozen":
                 value = Decimal(SCALES.get(word, 12)) / 2
                 return Number(
                     "number",
@@ -312,7 +312,7 @@ class _Words:
                         break
                     section += value
                     last = "one" if value < 10 else "teen"
-                elif last in ("ten", "teen") and total == 0 and 10 <= value and section in (19, 20):
+                elif last in ("ten", "teen") and total == 0 and value >= 10 and section in (19, 20):
                     section = section * 100 + value
                     last = "done"
                 else:
@@ -328,7 +328,7 @@ class _Words:
                 else:
                     break
             elif word == "hundred":
-                if last in ("hundred", "scale", "done") or section >= 100 and last != "start":
+                if last in ("hundred", "scale", "done") or (section >= 100 and last != "start"):
                     break
                 section = (section or 1) * 100
                 last = "hundred"
@@ -398,7 +398,7 @@ class _Words:
 
     def _over(self, top: int, word: str) -> Number | None:
         """``two-thirds``, ``one quarter``, ``twenty-three fifths``."""
-        if not top or word in ("half", "quarter") and top != 1:
+        if not top or (word in ("half", "quarter") and top != 1):
             return None
         if word[-1] != "s" and word not in ("half", "quarter"):
             if top != 1:

@@ -136,7 +136,7 @@ class _Reader:
         digits_read = 0
         while self.at < size:
             char = run[self.at]
-            if char in DIGITS and not (char in "零〇○"):
+            if char in DIGITS and char not in "零〇○":
                 if not self._digit(char):
                     break
                 digits_read += 1
@@ -166,7 +166,7 @@ class _Reader:
             elif char in "多余来":
                 if not self._more(char):
                     break
-            elif char == "点" and self.pending is not None or char == "点" and self.unit:
+            elif (char == "点" and self.pending is not None) or (char == "点" and self.unit):
                 if arabic or run[self.at + 1 : self.at + 2] not in DIGITS:
                     break
                 if self.zero or self.approx or self.upper is not None:

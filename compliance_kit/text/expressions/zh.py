@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -34,23 +35,32 @@ from compliance_kit.text.expressions.zh_dates import (
     date_at,
     period_at,
     weekday_at,
+    zone_first,
 )
-from compliance_kit.text.values import Date, Duration, Kind, Measure, Money, Range, Ratio
+from compliance_kit.text.values import Date, DateTime, Duration, Kind, Measure, Money, Range, Ratio
 
 _ANCHOR = re.compile(
     "[0-9零〇一二两三四五六七八九十百千万亿廿卅"
     + FINANCIAL_CHARS
     + "第半周星礼]|[上下]半年|[几数][十百千万亿]"
     "|Q[1-4](?![0-9A-Za-z])|(?:凌晨|[清早]晨|[早晚]上|[上中下]午|傍晚|晚|早|北京时间)(?=[0-9一二三四五六七八九十])"
-    "|时速(?=[0-9])|负[0-9零一二两三四五六七八九十百千万亿]"
+    "|时速(?=[0-9])|(?:GMT|UTC)|负[0-9零一二两三四五六七八九十百千万亿]"
 )
 _RUN = re.compile(
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])|[0-9]+)(?:\.[0-9]+)?(?: (?=[万亿]))?[零〇○一二两三四五六七八九十百千万亿兆几多余来点0-9]*"
     r"|[零〇○一二两三四五六七八九十百千万亿兆几数多余来点]+[0-9]*[零〇一二两三四五六七八九十百千万亿]*"
 )
+_TIMELY = frozenset("年月日号时点:-/.季世 T财会")
 _FINANCIAL_RUN = re.compile(f"[零〇万亿兆整{FINANCIAL_CHARS}]+")
 _SKIP = re.compile("[0-9A-Za-z]+")
 _PAIR = re.compile(r"(?P<a>[0-9]{1,6}) ?(?P<sign>[:/]) ?(?P<b>[0-9]{1,6})(?![0-9:/年])", re.ASCII)
+_SCORE = re.compile(
+    r"[0-9]{1,3} ?比 ?[0-9]{1,3}(?![0-9])"
+    r"|[0-9]{1,3}-[0-9]{1,3}(?![0-9])(?=[胜负击战领拿反平大险取告落逆淘横完惜力轻])",
+    re.ASCII,
+)
+_HYPHENED = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?=[，。、；）)”\s]|$)", re.ASCII)
+_LUNAR = re.compile(r"(?:农历|阴历|旧历|民国)[^，。；、,;\s]{0,8}$")
 _SPACE = re.compile("[ \u00a0\u3000]?")
 
 
@@ -101,12 +111,23 @@ def _trap_index() -> dict[str, list[tuple[str, int]]]:
 _TRAPS = _trap_index()
 
 
+_FIGURES = frozenset("0123456789零〇一二三四五六七八九")
+
+
 def _trapped(text: str, at: int) -> int:
     """Where a word that only looks like a number ends, or 0."""
     end = 0
     for word, offset in _TRAPS.get(text[at], ()):
         if text.startswith(word, at - offset) and at >= offset:
-            end = max(end, at - offset + len(word))
+            stop = at - offset + len(word)
+            following = text[stop : stop + 1]
+            if word[-1] == "分" and following == "之":
+                continue  # 十分之一
+            if word == "一点" and (following in _FIGURES or following in ("钟", "半")):
+                continue  # 一点五, 一点半
+            if offset == 0 and word[0] in "百千万亿" and compose.lends_weight(text, at):
+                continue  # 近百家
+            end = max(end, stop)
     return end
 
 
@@ -182,23 +203,37 @@ class Scanner:
             hit = period_at(text, start) or clock_at(text, start)
             if hit is None and char == "北":
                 zoned = date_at(text, start + 4)
-                if zoned is not None and zoned.kind in ("date", "datetime"):
+                if zoned is not None and isinstance(zoned.value, DateTime):
+                    clock = replace(zoned.value.time, zone="Asia/Shanghai")
+                    zoned.value = DateTime(zoned.value.date, clock)
+                    zoned.start = start
                     return zoned, zoned.end
             return hit, start + 1
+        if char in "GU":
+            return zone_first(text, start)
         if char in FINANCIAL_CHARS:
             return self._financial(start)
         if char == "负":
-            hit, end = self.at(start + 1)
-            if (
-                hit is not None
-                and isinstance(hit.value, Decimal)
-                and hit.kind in ("number", "percent")
-            ):
-                hit.value = -hit.value
-                hit.start = start
-                return hit, end
-            return hit, end
+            return self._negative(start)
         return self._numeral(start)
+
+    def _negative(self, start: int) -> tuple[Hit | None, int]:
+        """负四, 负百分之三; 胜3负2 is none."""
+        text = self.text
+        hit, end = self.at(start + 1)
+        if text[start - 1 : start] and text[start - 1] in "0123456789胜平担抱欺自辜肩正":
+            return hit, end
+        if hit is None:
+            got = _run_at(text, start + 1)
+            if got is None or got[0].digits or got[0].bare or got[0].high is not None:
+                return None, end
+            end = start + 1 + got[0].length
+            if _wordy(text[end : end + 1]):
+                return None, end
+            hit = Hit("number", start, end, got[0].value)
+        compose.negate(hit)
+        hit.start = start
+        return hit, end
 
     def _figure(self, start: int) -> tuple[Hit | None, int]:
         text = self.text
@@ -220,6 +255,12 @@ class Scanner:
         ):
             skip = _SKIP.match(text, start)
             return None, skip.end() if skip else start + 1
+        if before == "#":
+            skip = _SKIP.match(text, start)
+            return None, skip.end() if skip else start + 1
+        score = _SCORE.match(text, start)
+        if score is not None:
+            return None, score.end()
         pair = _PAIR.match(text, start)
         if pair is not None and not clock_at(text, start):
             top, bottom = int(pair["a"]), int(pair["b"] or 0)
@@ -228,6 +269,9 @@ class Scanner:
                 value = exact if exact is not None else Ratio(top, bottom)
                 return Hit("fraction", start, pair.end(), value), pair.end()
             return None, pair.end()
+        hyphened = _HYPHENED.match(text, start)
+        if hyphened is not None and int(hyphened[1]) >= int(hyphened[2]):
+            return None, hyphened.end()
         return self._number(start)
 
     def _prefixed(self, start: int) -> bool:
@@ -244,30 +288,42 @@ class Scanner:
             return None, match.end() if match else start + 1
         number, run = got
         end = start + number.length
-        following = text[end : end + 2]
-        if following[:1] in (
-            "年",
-            "月",
-            "日",
-            "号",
-            "时",
-            "点",
-            ":",
-            "-",
-            "/",
-            ".",
-            "季",
-            "世",
-            " ",
-            "T",
-        ) or (text[end - 1] == "点"):
+        following = text[end : end + 1]
+        if following == "来" and number.value % 10 == 0:
+            if text[end + 1 : end + 2] in self.suffixes and not number.approx:
+                number = replace(number, length=number.length + 1, approx="about")
+                end += 1
+        elif following == "又":
+            mixed = self._mixed(start, end, number)
+            if mixed is not None:
+                return mixed, mixed.end
+        elif following in _TIMELY or text[end - 1] == "点":
             hit = date_at(text, start) or clock_at(text, start) or period_at(text, start)
             if hit is not None:
+                if hit.kind == "date" and _LUNAR.search(text[max(0, start - 10) : start]):
+                    return None, hit.end
                 return hit, hit.end
         hit = self._with_suffix(start, end, number, run)
         if hit is not None:
             return hit, hit.end
-        return self._plain(start, end, number, run)
+        hit, end = self._plain(start, end, number, run)
+        if hit is None and not number.digits:
+            hit = compose.open_range(
+                self, Hit("number", start, start + number.length, number.value, plain=number.value)
+            )
+            if hit is not None:
+                end = hit.end
+        return hit, end
+
+    def _mixed(self, start: int, end: int, number: Numeral) -> Hit | None:
+        """二又三分之一; ``end`` stands before 又."""
+        got = _run_at(self.text, end + 1)
+        if got is None:
+            return None
+        after = end + 1 + got[0].length
+        if not self.text.startswith("分之", after):
+            return None
+        return self._fraction(start, after + 2, got[0], number.value)
 
     def _plain(self, start: int, end: int, number: Numeral, run: str) -> tuple[Hit | None, int]:
         text = self.text
@@ -288,7 +344,7 @@ class Scanner:
             return self._make("number", start, end, number, number.value, run), end
         if alone or (number.length >= 3 and not number.digits and not number.bare):
             return self._make("number", start, end, number, number.value, run), end
-        if number.approx == "over" or number.scale >= 100 and not number.bare:
+        if number.approx == "over" or (number.scale >= 100 and not number.bare):
             return self._make("number", start, end, number, number.value, run), end
         return None, end
 
@@ -399,7 +455,13 @@ class Scanner:
         if sort == "money":
             if number.digits and number.length == 2 and number.high is None:
                 return None
-            if word == "块" and not number.arabic and number.length == 1 and _wordy(following):
+            if (
+                word == "块"
+                and not number.arabic
+                and number.length == 1
+                and _wordy(following)
+                and (following not in DIGITS or _wordy(text[end + 1 : end + 2]))
+            ):
                 return None
             if (
                 word in ("元", "圆", "块")
@@ -435,8 +497,8 @@ class Scanner:
             return self._make("multiple", start, end, number, value, run)
         if sort == "tenths":
             if (
-                number.scale != 1
-                and number.value > 10
+                (number.scale != 1
+                and number.value > 10)
                 or following
                 in ("为", "立", "功", "长", "员", "本", "果", "绩", "不", "熟", "交", "都")
             ):
@@ -450,7 +512,7 @@ class Scanner:
             if following in ("腾", "磨", "旧", "叠", "射", "扇", "返", "线", "合", "算", "子"):
                 return None
             amount = (
-                value if number.length == 2 and number.digits or value > 10 else times(value, 10)
+                value if (number.length == 2 and number.digits) or value > 10 else times(value, 10)
             )
             if number.digits and number.length == 2:
                 return Hit("percent", start, end, Decimal(int(_string(run[:2]))))
@@ -577,6 +639,8 @@ class Scanner:
         text = self.text
         if start and text[start - 1] == "一":
             return Hit("fraction", start - 1, start + 1, Decimal("0.5"))
+        if text.startswith("半百", start):
+            return Hit("number", start, start + 2, Decimal(50))
         if text.startswith("半数", start):
             return Hit("fraction", start, start + 2, Decimal("0.5"))
         if text[start - 1 : start] in ("过", "近") and text[start + 1 : start + 2] not in (

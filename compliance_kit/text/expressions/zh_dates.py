@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.numerals_zh import DIGITS, read
 from compliance_kit.text.expressions.tables.zh_words import DAY_PARTS, SEASONS, WEEKDAYS, ZONES
-from compliance_kit.text.values import Date, DateTime, Part, Season, Time
+from compliance_kit.text.values import Date, DateTime, Duration, Part, Season, Time
 
 _S = "[ \u00a0\u3000]?"
 _CN = "零〇○一二三四五六七八九"
-_YEAR = rf"(?P<y>[12][0-9]{{3}}|[一二][{_CN}]{{3}}|[0-9]{{2}}|[{_CN}]{{2}}){_S}年(?:度)?"
+_YEAR = rf"(?P<y>[12][0-9]{{3}}|(?<=公元)[0-9]{{1,3}}|[一二][{_CN}]{{3}}|[0-9]{{2}}|[{_CN}]{{2}}){_S}年(?:度)?"
 _MONTH = rf"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元]){_S}月(?:份)?"
-_DAY = rf"(?P<d>3[01]|[12][0-9]|0?[1-9]|三十一?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+_DAY = r"(?P<d>3[01]|[12][0-9]|0?[1-9]|三十一?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _PART = r"(?:(?P<part>[上中下]旬|初|中旬|中(?=[，。、；,;)）]|$)|末|底|月底|月初)|(?P<half>[上下]半年)|(?:的)?第?(?P<q>[1-4一二三四])季度?(?!节)|(?P<season>[春夏秋冬])(?:季|天)?)"
 
 _DATE = re.compile(
@@ -50,10 +52,11 @@ _CLOCK = re.compile(
     re.ASCII,
 )
 _OFFSET = re.compile(
-    r" ?[(]?(?:(?P<gmt>GMT|UTC)(?P<o>[+-][0-9]{1,2}(?::?[0-9]{2})?)?|(?P<bj>北京时间))[)]?",
+    r" ?[(（]?(?:(?P<gmt>GMT|UTC)(?P<o>[+-][0-9]{1,2}(?::?[0-9]{2})?)?|(?P<bj>北京时间))[)）]?",
     re.ASCII,
 )
 _SCORED = re.compile("[胜负击战领拿反平大险取告落逆淘横完惜力轻]")
+_NAMED_DAY = re.compile(" ?[(（](?:周|星期|礼拜)(?P<w>[一二三四五六日天])[)）]")
 _GAP = re.compile("[ \u00a0\u3000]{0,2}")
 
 _PARTS: dict[str, Part] = {
@@ -194,13 +197,15 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     """N年 alone: a year, or so many years?"""
     figure = match["y"]
     following = text[match.end() : match.end() + 2]
+    if text[match.start() - 2 : match.start()] == "公元":
+        return True
     if len(figure) == 2:
         if figure[0] in "0123456789":
-            return figure[0] in "0" or (int(figure) >= 80 and following[:1] not in "来前后内间的")
-        return figure[0] in "零〇○六七八九" and following[:1] not in "来前后内间"
+            return figure[0] in "0" or (int(figure) >= 80 and following[:1] not in tuple("来前后内间的"))
+        return figure[0] in "零〇○六七八九" and following[:1] not in tuple("来前后内间")
     if _year(figure) > 2199:
         return False
-    if _year(figure) < 1900 and following[:1] in "来前历":
+    if _year(figure) < 1900 and following[:1] in tuple("来前历"):
         return False
     return not following.startswith(("以来历", "历史"))
 
@@ -222,6 +227,10 @@ def _is_day(text: str, match: re.Match[str]) -> bool:
 def _with_clock(text: str, hit: Hit) -> Hit:
     if not isinstance(hit.value, Date) or (hit.value.day is None):
         return hit
+    named = _NAMED_DAY.match(text, hit.end)
+    if named:
+        hit.value = replace(hit.value, weekday=WEEKDAYS[named["w"]])
+        hit.end = named.end()
     gap = _GAP.match(text, hit.end)
     assert gap is not None
     clock = clock_at(text, gap.end(), dated=True)
@@ -345,6 +354,8 @@ def period_at(text: str, at: int) -> Hit | None:
     if text.startswith(("上半年", "下半年"), at):
         return Hit("date", at, at + 3, Date(half=1 if text[at] == "上" else 2))
     match = _QUARTER.match(text, at)
+    if match and text[at - 1 : at] == "前" and match["q"] in "23二三":
+        return Hit("duration", at - 1, match.end(), Duration(Decimal(small(match["q"])), "quarter"))
     if match and (text[match.end() - 1] == "度" or text[at] == "第"):
         return Hit("date", at, match.end(), Date(quarter=small(match["q"])))
     return None
@@ -363,3 +374,16 @@ def slashed_at(text: str, at: int) -> Hit | None:
     if not calendar(year, first, second):
         return None
     return Hit("date", at, match.end(), Date(year, first, second))
+
+
+def zone_first(text: str, at: int) -> tuple[Hit | None, int]:
+    """UTC+8 20:00: a time zone before the clock time."""
+    match = _OFFSET.match(text, at)
+    if match is None:
+        return None, at + 3
+    clock = clock_at(text, match.end() + (text[match.end() : match.end() + 1] == " "))
+    if clock is None or not isinstance(clock.value, Time):
+        return None, match.end()
+    clock.value = replace(clock.value, zone=_zone(match))
+    clock.start = at
+    return clock, clock.end

@@ -112,40 +112,32 @@ ZONES: dict[str, str] = {
 }  # fmt: skip
 
 ONE_BEFORE = frozenset(
-    "no this that these those the each every which any some another only's good big new old other last first next "
-    "single right wrong small large great young little everyone number is was loved day".split()
+    ["no", "this", "that", "these", "those", "the", "each", "every", "which", "any", "some", "another", "only's", "good", "big", "new", "old", "other", "last", "first", "next", "single", "right", "wrong", "small", "large", "great", "young", "little", "everyone", "number", "is", "was", "loved", "day"]
 )
 """Words before ``one`` that make it a pronoun."""
 ONE_AFTER = frozenset(
-    "of another who that which can could is was has had will would should may might must and or but to for in on at by "
-    "from with as than day another's thing way side where what how whose when if then the we you they he she it i "
-    "said says does did cannot about not were are be being".split()
+    ["of", "another", "who", "that", "which", "can", "could", "is", "was", "has", "had", "will", "would", "should", "may", "might", "must", "and", "or", "but", "to", "for", "in", "on", "at", "by", "from", "with", "as", "than", "day", "another's", "thing", "way", "side", "where", "what", "how", "whose", "when", "if", "then", "the", "we", "you", "they", "he", "she", "it", "i", "said", "says", "does", "did", "cannot", "about", "not", "were", "are", "be", "being"]
 )
 """Words after ``one`` that leave it a pronoun (``one day`` is no count)."""
 
 FUNCTION_WORDS = frozenset(
-    "is was as has its this us his does thus plus across less unless always perhaps yes towards besides of the and or "
-    "to in on at by for from with than".split()
+    ["is", "was", "as", "has", "its", "this", "us", "his", "does", "thus", "plus", "across", "less", "unless", "always", "perhaps", "yes", "towards", "besides", "of", "the", "and", "or", "to", "in", "on", "at", "by", "for", "from", "with", "than"]
 )
 PLURALS = frozenset(
-    "people men women children feet teeth police staff cattle sheep fish aircraft series species percent deaths "
-    "times ships person man woman child".split()
+    ["people", "men", "women", "children", "feet", "teeth", "police", "staff", "cattle", "sheep", "fish", "aircraft", "series", "species", "percent", "deaths", "times", "ships", "person", "man", "woman", "child"]
 )
 SCORES = frozenset(
-    "won win wins beat beats beating lost lose loses losing defeat defeated defeats drew draw draws drawn victory led lead "
-    "leads leading trailed score scored scores thrashed tied vs v".split()
+    ["won", "win", "wins", "beat", "beats", "beating", "lost", "lose", "loses", "losing", "defeat", "defeated", "defeats", "drew", "draw", "draws", "drawn", "victory", "led", "lead", "leads", "leading", "trailed", "score", "scored", "scores", "thrashed", "tied", "vs", "v"]
 )
 YEAR_BEFORE = frozenset(
-    "in since until till by from during before after of year through throughout early late mid to and between the for "
-    "spring summer autumn fall winter last around circa on mid- into a but that than beyond entire".split()
+    ["in", "since", "until", "till", "by", "from", "during", "before", "after", "of", "year", "through", "throughout", "early", "late", "mid", "to", "and", "between", "the", "for", "spring", "summer", "autumn", "fall", "winter", "last", "around", "circa", "on", "mid-", "into", "a", "but", "that", "than", "beyond", "entire"]
 )
 """Words before a bare 1900 to 2099 that make it a year."""
 MONTH_BEFORE = frozenset(
-    "in since until till by from during before after of through throughout early late mid last this next to between each "
-    "every for on and around starting beginning end".split()
+    ["in", "since", "until", "till", "by", "from", "during", "before", "after", "of", "through", "throughout", "early", "late", "mid", "last", "this", "next", "to", "between", "each", "every", "for", "on", "and", "around", "starting", "beginning", "end"]
 )
 """Words before May, March and short forms that make them months."""
 NOT_BEFORE_YEAR = frozenset(
-    "no number some about approximately roughly nearly almost over flight route room section than".split()
+    ["no", "number", "some", "about", "approximately", "roughly", "nearly", "almost", "over", "flight", "route", "room", "section", "than"]
 )
 """Words before a bare 1900 to 2099 that make it a count or a label."""
