@@ -70,7 +70,9 @@ class Page:
         found: dict[str, str] = {}
         for element in self.walk.all("meta"):
             attributes = element.attributes
-            name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop")
+            name = (
+                attributes.get("name") or attributes.get("property") or attributes.get("itemprop")
+            )
             if name:
                 found.setdefault(name.strip().lower(), (attributes.get("content") or "").strip())
         return found
@@ -136,6 +138,10 @@ class Page:
             found.append((position, line))
             position += len(line) + 1
         return found
+
+    def block_index(self, offset: int) -> int:
+        """Index in ``blocks`` of the block that holds ``offset``."""
+        return self.text.count("\n", 0, offset)
 
     def block_at(self, offset: int) -> tuple[int, int]:
         """Start and end of the block (line) that holds ``offset``."""

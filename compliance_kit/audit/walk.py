@@ -37,7 +37,9 @@ for _action, _tags in (
 
 # Parts that are drawings or players: nothing in them is recorded.
 _DRAWN = frozenset(("svg", "math", "canvas", "datalist"))
-_RECORDED = frozenset("a button form img iframe input link script meta label".split())
+_RECORDED = frozenset(
+    ["a", "button", "form", "img", "iframe", "input", "link", "script", "meta", "label"]
+)
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _DROP_ZERO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
 
@@ -157,9 +159,11 @@ def walk(root: Any) -> Walk:
                         child = node.child
                         if child is not None:
                             element.body = child.text_content or ""
-            elif attributes and (
-                "hidden" in attributes or "style" in attributes or "aria-hidden" in attributes
-            ) and _is_hidden(attributes):
+            elif (
+                attributes
+                and ("hidden" in attributes or "style" in attributes or "aria-hidden" in attributes)
+                and _is_hidden(attributes)
+            ):
                 unseen.append(node)
             elif action == _BREAK:
                 fresh = True

@@ -1,0 +1,118 @@
+"""Where the article is on a page: its heading, the lines under it, its body, the lines after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from compliance_kit.audit.page import Page
+
+_SENTENCE = re.compile("[。！？；，]|[.!?,;] ")
+_SEPARATORS = re.compile(r"\s*(?:[|_｜]|--+|\s[-–—·]\s|—|-(?=[^a-z0-9\s]))\s*")
+_LONG_HAN, _LONG_LATIN = 45, 100
+_GAP = 14  # short blocks between two paragraphs of one article (pictures, ads)
+_TAIL = 16  # short blocks after the body that may name editors
+_HEAD_BEFORE, _HEAD_AFTER = 5, 14
+
+
+@dataclass(frozen=True)
+class Article:
+    """Block indexes: heading, first and one past the last block of the body.
+
+    ``head`` is the range of blocks around the heading where date, source and author stand,
+    ``tail`` the range after the body where editors and credits stand. Without a recognised
+    heading ``heading`` is -1.
+    """
+
+    heading: int
+    body_start: int
+    body_end: int
+    head: range
+    tail: range
+
+
+def find_article(page: Page) -> Article | None:
+    """Find the page's article; None where the page has no running text."""
+    blocks = page.blocks
+    long_blocks = [i for i, (_start, line) in enumerate(blocks) if _is_paragraph(line)]
+    if not long_blocks:
+        return None
+    heading = _find_heading(page, long_blocks)
+    after = [i for i in long_blocks if i > heading]
+    if not after:
+        heading, after = -1, long_blocks
+    start, end = _body(blocks, after, anchored=heading >= 0)
+    first_head = max(0, (heading if heading >= 0 else start) - _HEAD_BEFORE)
+    last_head = start + 2 if heading < 0 else max(heading + 3, min(start + 5, heading + 40))
+    return Article(
+        heading,
+        start,
+        end,
+        range(first_head, min(last_head, len(blocks))),
+        range(end, min(end + _TAIL, len(blocks))),
+    )
+
+
+def _is_paragraph(line: str) -> bool:
+    if len(line) < _LONG_HAN:
+        return False
+    if line.isascii() or sum(c > "\u2e80" for c in line[:60]) < 15:
+        return len(line) >= _LONG_LATIN and line.count(" ") > 12
+    return _SENTENCE.search(line) is not None
+
+
+def _find_heading(page: Page, long_blocks: list[int]) -> int:
+    """The block that repeats the page's title, the last such one before the first paragraph."""
+    names = {_squeeze(page.heading), _squeeze(page.meta("og:title", "twitter:title"))}
+    title = page.walk.title
+    names.add(_squeeze(title))
+    names.update(_squeeze(part) for part in _SEPARATORS.split(title))
+    for item in page.jsonld_of("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting"):
+        headline = item.get("headline")
+        if isinstance(headline, str):
+            names.add(_squeeze(headline))
+    names = {name for name in names if len(name) >= 5}
+    if not names:
+        return -1
+    found = -1
+    whole = _squeeze(title)
+    last = long_blocks[-1]
+    for index, (_start, line) in enumerate(page.blocks):
+        if index >= last:
+            break
+        if not 5 <= len(line) <= 220:
+            continue
+        squeezed = _squeeze(line)
+        if squeezed in names or (len(squeezed) >= 8 and whole.startswith(squeezed)):
+            if found >= 0 and _paragraphs_between(long_blocks, found, index) > 1:
+                break
+            found = index
+    return found
+
+
+def _paragraphs_between(long_blocks: list[int], low: int, high: int) -> int:
+    return sum(low < i < high for i in long_blocks)
+
+
+def _squeeze(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def _body(
+    blocks: list[tuple[int, str]], paragraphs: list[int], *, anchored: bool
+) -> tuple[int, int]:
+    """The first group of paragraphs (the largest one where no heading shows the way)."""
+    groups: list[list[int]] = [[paragraphs[0]]]
+    for index in paragraphs[1:]:
+        if index - groups[-1][-1] <= _GAP:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    if anchored:
+        chosen = groups[0]
+        # A single line in front (a summary, an ad) is not the body where a real one follows soon.
+        if len(groups) > 1 and len(chosen) == 1 and groups[1][0] - chosen[0] < 2 * _GAP:
+            chosen = chosen + groups[1]
+    else:
+        chosen = max(groups, key=lambda group: sum(len(blocks[i][1]) for i in group))
+    return chosen[0], chosen[-1] + 1

@@ -1,0 +1,207 @@
+"""When an article was published, as the page shows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from compliance_kit.audit.extract.article import Article
+from compliance_kit.audit.page import Page
+from compliance_kit.audit.scan import Hits
+
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_MONTH_NUMBER = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+_CLOCK = r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
+_DATE = re.compile(
+    r"(?<!\d)(?:"
+    rf"(?P<y1>(?:19|20)\d\d)\s?[-年/.]\s?(?P<m1>\d{{1,2}})\s?[-月/.]\s?(?P<d1>\d{{1,2}}?(?=\s?日|(?!\d)"
+    rf"|\d{{2}}[:：])|\d{{1,2}})\s?日?(?:[\sT,，-]{{0,3}}(?P<t1>{_CLOCK}))?"
+    rf"|(?P<n2>{_MONTHS})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|20)\d\d)"
+    rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<n3>{_MONTHS})\.?,?\s(?P<y3>(?:19|20)\d\d)"
+    r"|(?P<d4>\d{1,2})[./](?P<m4>\d{1,2})[./](?P<y4>(?:20)?\d\d)(?!\d)"
+    r")",
+    re.IGNORECASE,
+)
+_CLOCK_AFTER = re.compile(
+    r"(?:\s?(?:[/|,·]|at|\s)\s?){0,2}(?P<t>\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?)",
+    re.IGNORECASE,
+)
+_PARTIAL = re.compile(r"(?<!\d)\d{1,2}-\d{1,2}(?=\s?\d{2}[:：]\d{2})\s?\d{2}[:：]\d{2}(?::\d{2})?")
+_ISO = re.compile(r"(?P<y>(?:19|20)\d\d)-?(?P<m>\d\d)-?(?P<d>\d\d)")
+_TODAY = re.compile(r"星期|礼拜|農曆|农历|today is", re.IGNORECASE)
+_META = (
+    "article:published_time",
+    "og:published_time",
+    "og:release_date",
+    "publishdate",
+    "pubdate",
+    "firstpublishedtime",
+    "datepublished",
+    "dc.date",
+    "dc.date.issued",
+    "prism.publicationdate",
+    "cxenseparse:publishtime",
+    "parsely-pub-date",
+    "sailthru.date",
+    "date",
+    "weibo: article:create_at",
+    "og:updated_time",
+    "dateupdate",
+    "lastpublisheddate",
+)
+
+
+@dataclass(frozen=True)
+class Published:
+    """A publication date: as shown, its place (``start`` -1 where only data name it), its day."""
+
+    text: str
+    start: int
+    end: int
+    day: date | None
+
+
+def machine_dates(page: Page) -> list[tuple[str, date]]:
+    """The dates that JSON-LD, ``meta`` and ``time`` give, in that order of trust."""
+    values: list[str] = []
+    for item in page.jsonld:
+        for key in ("datePublished", "dateCreated"):
+            value = item.get(key)
+            if isinstance(value, str):
+                values.append(value)
+    values += [value for name in _META if (value := page.meta(name))]
+    for element in page.walk.all("time"):
+        if element.get("datetime"):
+            values.append(element.get("datetime"))
+    found = []
+    for value in values:
+        match = _ISO.match(value.strip())
+        if match:
+            day = _day(match.group("y"), match.group("m"), match.group("d"))
+            if day:
+                found.append((value, day))
+    return found
+
+
+def published(page: Page, hits: Hits, article: Article | None) -> Published | None:
+    """The date on which the article was published.
+
+    Dates around the heading are weighed: a label, a source or a clock time beside it, agreement
+    with the page's data speak for one; today's date in the header, a list of other stories and
+    "updated" speak against it. Without a shown date the page's data decide.
+    """
+    machine = machine_dates(page)
+    days = {day for _text, day in machine[:3]}
+    best: tuple[float, Published] | None = None
+    if article is not None:
+        labels = hits.get("date-label", [])
+        updated = hits.get("updated-label", [])
+        named = hits.get("source-label", []) + hits.get("author-label", [])
+        heading = article.heading if article.heading >= 0 else article.body_start
+        candidates = dict.fromkeys([*article.head, *article.tail])
+        for index in candidates:
+            start, line = page.blocks[index]
+            if len(line) > 160 or not any(c.isdigit() for c in line):
+                continue
+            for match in _DATE.finditer(line):
+                found = _published(match, line, start, days)
+                if found is None:
+                    continue
+                score = _score(found, line, start, index, heading, article)
+                score += 3 * _near(labels, found.start) + 1.5 * _in_block(
+                    named, start, start + len(line)
+                )
+                score -= 4 * _near(updated, found.start)
+                score += 2.5 if found.day in days else 0
+                if score >= 2 and (best is None or score > best[0]):
+                    best = (score, found)
+            if best is None and _in_block(labels, start, start + len(line)):
+                partial = _PARTIAL.search(line)
+                if partial:
+                    place = (start + partial.start(), start + partial.end())
+                    best = (
+                        2.0,
+                        Published(partial.group(), *place, machine[0][1] if machine else None),
+                    )
+    if best is not None:
+        return best[1]
+    if machine:
+        text, day = machine[0]
+        return Published(text, -1, -1, day)
+    return None
+
+
+def _score(
+    found: Published, line: str, start: int, index: int, heading: int, article: Article
+) -> float:
+    score = 0.0
+    if index in article.head:
+        score += 2.0 if index >= heading else 1.0
+        score -= 0.05 * abs(index - heading)
+    if ":" in found.text or "：" in found.text:
+        score += 1.0
+    if found.end - found.start > 0.5 * len(line):
+        score += 0.5
+    if found.end - found.start > 0.9 * len(line):
+        score += 1.0
+    if _TODAY.search(line):
+        score -= 3.0
+    if len(line) > 80:
+        score -= 1.0
+    if found.start - start > 60:
+        score -= 1.0
+    return score
+
+
+def _near(places: list[tuple[int, int]], offset: int) -> bool:
+    return any(-1 < offset - end <= 4 for _start, end in places)
+
+
+def _in_block(places: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start <= place[0] < end for place in places)
+
+
+def _published(match: re.Match[str], line: str, offset: int, days: set[date]) -> Published | None:
+    groups = match.groupdict()
+    if groups["y1"]:
+        day = _day(groups["y1"], groups["m1"], groups["d1"])
+    elif groups["y2"]:
+        day = _day(groups["y2"], _month(groups["n2"]), groups["d2"])
+    elif groups["y3"]:
+        day = _day(groups["y3"], _month(groups["n3"]), groups["d3"])
+    else:
+        year = groups["y4"] if len(groups["y4"]) == 4 else "20" + groups["y4"]
+        day = _day(year, groups["m4"], groups["d4"])
+        other = _day(year, groups["d4"], groups["m4"])
+        # 08/11/2023 is read either way; the page's own data decide.
+        if day is None or (other in days and day not in days):
+            day = other
+    if day is None:
+        return None
+    end = match.end()
+    if not groups["t1"]:
+        clock = _CLOCK_AFTER.match(line, end)
+        if clock:
+            end = clock.end()
+    text = line[match.start() : end].strip()
+    return Published(text, offset + match.start(), offset + match.start() + len(text), day)
+
+
+def _month(name: str) -> str:
+    return str(_MONTH_NUMBER[name[:3].lower()])
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

@@ -1,0 +1,117 @@
+"""``label: value`` lines as pages write them around an article: cutting out the value.
+
+``2019-09-26来源：证券时报网作者：李在山`` runs its parts together; ``来源CSDN| 作者魏星`` has no colons.
+A value ends at the next label, a date, a bracket, a bar or the end of the block.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from compliance_kit.audit.extract.article import Article
+from compliance_kit.audit.page import Page
+from compliance_kit.audit.scan import Hits, longest
+
+_COLON = re.compile(r"\s{0,2}[:：|｜丨／/]\s{0,3}")
+_STOP = re.compile(
+    r"[|｜丨【】\[\]()（）<>《》。；;!！?？\n]"
+    r"|\d{4}\s?[-年/.]"
+    r"|[阅閱浏瀏点點人评評字分我][读讀览覽击擊气氣论論号號享要]"
+    r"|(?:举报|打印|收藏|参与|发表|扫码|微信|微博|校对|摄影|关键词|\d+\s?(?:次|条|人|评))"
+)
+_PLACES = ("author-label", "editor-label", "source-label", "date-label", "updated-label")
+_LONGEST_VALUE = 40
+_SHORT_BLOCK = 120
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One value: ``start`` and ``end`` in the page text, the label before it, where it stands.
+
+    ``zone`` is ``head`` (around the heading), ``body``, ``tail`` (after the body) or ``other``.
+    """
+
+    start: int
+    end: int
+    text: str
+    label: str
+    zone: str
+
+
+def labelled_values(page: Page, hits: Hits, article: Article | None, name: str) -> list[Labelled]:
+    """The values after the labels of one list, in text order; empty values are left out."""
+    places = hits.get(name)
+    if not places:
+        return []
+    others = sorted(place for other in _PLACES for place in hits.get(other, ()))
+    found: list[Labelled] = []
+    for start, end in longest(places):
+        value = _value(page, start, end, others, zone_of(page, article, start))
+        if value is not None:
+            found.append(value)
+    return found
+
+
+def zone_of(page: Page, article: Article | None, offset: int) -> str:
+    """Which part of the article holds ``offset``."""
+    if article is None:
+        return "other"
+    index = page.block_index(offset)
+    if index in article.head and index < article.body_start:
+        return "head"
+    if article.body_start <= index < article.body_end:
+        return "body"
+    return "tail" if index in article.tail else "other"
+
+
+def _value(
+    page: Page, start: int, end: int, others: list[tuple[int, int]], zone: str
+) -> Labelled | None:
+    text = page.text
+    block_start, block_end = page.block_at(start)
+    colon = _COLON.match(text, end, block_end)
+    before = text[start - 1] if start > block_start else ""
+    label = text[start:end]
+    if label[-1] in "/|｜丨：:":
+        value_start = end
+    elif colon is not None:
+        value_start = colon.end()
+    elif zone == "head" and block_end - block_start <= _SHORT_BLOCK:
+        # Without a colon only at the start of the block or after a bar.
+        if before and before not in " |｜丨(（[【·,，":
+            return None
+        value_start = end
+    else:
+        return None
+    if before and not colon and before.isalpha() and before > "\u2e80":
+        return None
+    if value_start >= block_end:
+        # ``<dt>来源：</dt><dd>新华社</dd>``: the value is the next block.
+        if colon is None or zone not in ("head", "tail"):
+            return None
+        value_start = block_end + 1
+        block_end = page.block_at(value_start)[1] if value_start < len(text) else value_start
+        if block_end - value_start > _LONGEST_VALUE:
+            return None
+    limit = min(block_end, value_start + 3 * _LONGEST_VALUE)
+    stop = _STOP.search(text, value_start, limit)
+    if stop is not None:
+        limit = stop.start()
+    for other_start, other_end in others:
+        if value_start < other_start < limit and _is_next_label(text, other_start, other_end):
+            limit = other_start
+            break
+    value = text[value_start:limit]
+    lead = len(value) - len(value.lstrip(" :：,，、|"))
+    value_start += lead
+    value = value.strip(" :：,，、|-—·")
+    if not value or len(value) > _LONGEST_VALUE * (2 if value.isascii() else 1):
+        return None
+    return Labelled(value_start, value_start + len(value), value, label, zone)
+
+
+def _is_next_label(text: str, start: int, end: int) -> bool:
+    """Whether a label inside the value begins a new entry rather than being part of a name."""
+    after = text[end : end + 2].lstrip()[:1]
+    return after in (":", "：", "|", "｜", "丨", "/") or text[start - 1] in " \u3000|｜"

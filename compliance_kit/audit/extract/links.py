@@ -1,0 +1,91 @@
+"""Links to the site's own pages, by their label: privacy, terms, contact, about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from compliance_kit.audit.page import Page
+from compliance_kit.audit.scan import Hits, longest
+from compliance_kit.audit.walk import Element
+
+LINK_LISTS = {
+    "privacy-link": "privacy",
+    "terms-link": "terms",
+    "contact-link": "contact",
+    "about-link": "about",
+}
+"""Fact kind -> the lexicon list of its labels."""
+
+# A label says little more than the wording; a headline that contains it says much more.
+_EXTRA_CHARACTERS = 8
+_EXTRA_WORDS = 3
+_STATEMENT = 40  # characters of a statement
+# One English word is a label only where nothing but the site's name stands beside it.
+_LEADING = frozenset(("about", "contact", "terms", "legal", "imprint"))
+_OWN = frozenset(("us", "the", "our", "this", "&", "and"))
+# 关于澎湃, 长江网简介: the site's name stands in the label.
+_ABOUT_SITE = re.compile(
+    r"关于[^，。的？\s]{1,6}|[^，。的？\s]{2,8}(?:简介|概况)|關於[^，。的？\s]{1,6}"
+)
+
+
+def links_labelled(page: Page, hits: Hits, name: str) -> list[Element]:
+    """The displayed links whose label is one of the list's wordings, in text order."""
+    found: list[Element] = []
+    places = hits.get(name)
+    if places:
+        links = [link for link in page.links if not link.hidden]
+        starts = [link.start for link in links]
+        for start, end in longest(places):
+            index = bisect_right(starts, start) - 1
+            if index < 0 or links[index].end < end or links[index] in found:
+                continue
+            label = page.label(links[index])
+            if is_label(label, page.lower[start:end], start - links[index].start):
+                found.append(links[index])
+    if name == "about":
+        for link in page.links:
+            short = not link.hidden and 4 <= link.end - link.start <= 11
+            if short and link not in found and _ABOUT_SITE.fullmatch(page.label(link)):
+                found.append(link)
+    return found
+
+
+def statements(page: Page, hits: Hits, name: str, after: int) -> list[tuple[int, int]]:
+    """Statements printed in full (版权声明：凡本网注明…) below ``after``: the places of their names."""
+    found = []
+    for start, end in longest(hits.get(name, [])):
+        block_start, block_end = page.block_at(start)
+        if (
+            start >= after
+            and start - block_start <= _EXTRA_CHARACTERS
+            and page.text[end : end + 1] in ("：", ":")
+            and block_end - end >= _STATEMENT
+        ):
+            found.append((block_start, end))
+    return found
+
+
+def is_label(label: str, wording: str, offset: int) -> bool:
+    """Whether ``label`` is a link's name with ``wording`` in it, and no headline about the matter.
+
+    >>> is_label("隐私政策", "隐私政策", 0), is_label("About NetEase", "about", 0)
+    (True, True)
+    >>> is_label("Watchdog asks firms to mend their privacy policy", "privacy policy", 34)
+    False
+    """
+    if label.isascii() or wording.isascii():
+        extra = len(label.split()) - len(wording.split())
+        if wording in _LEADING:
+            second = label.split()[1:2]
+            own = bool(second) and second[0].lower() in _OWN
+            return offset == 0 and (extra <= 1 or (own and extra <= 2))
+        return extra <= _EXTRA_WORDS
+    return len(label) - len(wording) <= _EXTRA_CHARACTERS
+
+
+def leads_somewhere(link: Element) -> bool:
+    """Whether the target is more than an empty string, ``#`` or a script."""
+    target = link.get("href").strip().lower()
+    return bool(target) and target != "#" and not target.startswith(("javascript:", "#"))
