@@ -35,6 +35,7 @@ class Segment:
     ``source`` is decoded text as written in the file: entities and inline codes are in it.
     ``line`` is 1-based. ``path`` names the place in the structure (``html/body/p[3]``), used to
     pair two language versions. ``codes`` are in order and do not overlap.
+    ``quote`` is the mark around an attribute's value (``none`` when it stands without), else "".
     """
 
     source: str
@@ -42,6 +43,19 @@ class Segment:
     line: int = 0
     path: str = ""
     codes: tuple[Code, ...] = field(default=())
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """How a file is to be read.
+
+    ``encoding`` is a label from outside the file (an HTTP header); ``front_matter`` names the
+    keys of Markdown front matter whose values are translated.
+    """
+
+    encoding: str | None = None
+    front_matter: tuple[str, ...] = ("title", "subtitle", "description", "summary")
 
 
 @runtime_checkable

@@ -15,6 +15,9 @@ from dataclasses import dataclass
 
 import webencodings
 
+KEEP_BYTES = "ckit-keep-bytes"
+"""The name of the codec error handler that keeps undecodable bytes as lone surrogates."""
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -128,7 +131,7 @@ def encode(text: str, encoding: str, *, references: bool = False) -> bytes:
     Raises:
         UnicodeEncodeError: the encoding lacks a character and ``references`` is False.
     """
-    return text.encode(encoding, _REFERENCES if references else _KEEP)
+    return text.encode(encoding, _REFERENCES if references else KEEP_BYTES)
 
 
 def _declared(data: bytes, hint: str | None) -> tuple[str | None, str | None]:
@@ -264,12 +267,11 @@ def _lenient(data: bytes, codec: str, keep_bytes: bool) -> tuple[str, int]:
     try:
         return data.decode(codec), 0
     except UnicodeDecodeError:
-        text = data.decode(codec, _KEEP)
+        text = data.decode(codec, KEEP_BYTES)
     errors = len(_ESCAPED.findall(text))
     return (text if keep_bytes else _ESCAPED.sub("\ufffd", text)), errors
 
 
-_KEEP = "ckit-keep-bytes"
 _REFERENCES = "ckit-references"
 _HIGH = bytes(range(0x80, 0x100))
 _FOREIGN = re.compile("[^\x00-\x7f]")
@@ -282,12 +284,16 @@ _ESCAPED = re.compile("[\udc00-\udcff]")
 def _keep(error: UnicodeError) -> tuple[str | bytes, int]:
     """Codec error handler: one undecodable byte is one surrogate, and the other way round."""
     if isinstance(error, UnicodeDecodeError):
+        if error.encoding.startswith("utf-16"):
+            unit = error.object[error.start : error.start + 2]
+            return "".join(chr(0xDC00 + byte) for byte in unit), error.start + len(unit)
         # One byte at a time: what follows a broken lead byte is often a good character or a tag.
         return chr(0xDC00 + error.object[error.start]), error.start + 1
     if isinstance(error, UnicodeEncodeError):
-        code = ord(error.object[error.start])
-        if 0xDC00 <= code <= 0xDCFF:
-            return bytes([code - 0xDC00]), error.start + 1
+        width = 2 if error.encoding.startswith("utf-16") else 1
+        codes = [ord(character) for character in error.object[error.start : error.start + width]]
+        if len(codes) == width and all(0xDC00 <= code <= 0xDCFF for code in codes):
+            return bytes(code - 0xDC00 for code in codes), error.start + width
     raise error
 
 
@@ -302,5 +308,5 @@ def _reference(error: UnicodeError) -> tuple[str | bytes, int]:
     return _keep(error)
 
 
-codecs.register_error(_KEEP, _keep)
+codecs.register_error(KEEP_BYTES, _keep)
 codecs.register_error(_REFERENCES, _reference)

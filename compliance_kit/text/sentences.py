@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from compliance_kit.text.script import HAN
+from compliance_kit.text.words import word_set
 
 Span = tuple[int, int]
 
@@ -38,16 +39,12 @@ _SAYS = (
 _ZH_SPEECH_TAG = re.compile(rf"[^。！？!?…；，：“”\n]{{1,14}}?(?:{_SAYS})(?=[。！？])")
 
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-_TITLES = _words(
+_TITLES = word_set(
     "Mr Mrs Ms Mx Dr Prof Sen Rep Reps Sens Gov Govs Gen Col Lt Sgt Capt Cmdr Cpl Maj Adm Brig Rev "
     "Hon Pres Supt Insp Det Messrs Mme Mlle St Mt Ft vs v cf viz al Fig Figs Eq Sec Ch Vol pp Art "
     "No Nos approx ca"
 )
-_ABBREVIATIONS = _words(
+_ABBREVIATIONS = word_set(
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun "
     "Inc Co Corp Ltd Bros Cos LLC PLC Dept Univ Assn Bldg Ave Blvd Rd Sq Hwy Jr Sr Esq PhD "
     "etc est dist min max avg ext tel Tel fax Fax Md Va Pa Ga Fla Calif Mass Mich Minn Wash Conn "
@@ -55,7 +52,7 @@ _ABBREVIATIONS = _words(
     "a.m p.m e.g i.e U.S U.K U.N E.U D.C N.Y L.A B.C A.D Ph.D M.D B.A M.A P.R U.S.A P.R.C"
 )
 # Words that hardly follow an abbreviation inside a sentence with a capital letter.
-_STARTERS = _words(
+_STARTERS = word_set(
     "The A An It Its He She They We I You This That These Those There Here In On At By For From To "
     "With As But And Or So Yet If When While After Before Since Although Though Because However "
     "Meanwhile Still Now Then His Her Their Our My What Who Why How Where Which Some Many Most All "
