@@ -1,0 +1,75 @@
+"""ICP numbers written in English or pinyin: translations of a number, never the number itself.
+
+``Jing ICP Bei ...``, ``Beijing ICP No. ...``, ``ICP license: ...`` occur on English editions. Many
+syllables stand for two provinces (Yu: 渝 and 豫), and ``No.`` does not tell a filing from a
+licence, so the original is given back only where one reading remains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from compliance_kit.audit.numbers.fold import Window, form_reasons
+from compliance_kit.audit.numbers.interface import NumberMatch
+from compliance_kit.audit.numbers.provinces import LATIN_NAMES, by_latin
+from compliance_kit.audit.numbers.reasons import judge
+
+_PLACE = "|".join(sorted((re.escape(n) for n in LATIN_NAMES), key=len, reverse=True))
+_NUMBER = re.compile(
+    rf"(?:(?<![A-Za-z])(?P<place>{_PLACE}) )?(?<![A-Za-z])ICP"
+    r"(?P<words>(?:[ :.#\-]{1,3}(?:bei|beian|filing|record|prepared|registration|"
+    r"licen[cs]e|permit|zheng|certificate|number|no)(?![a-z])){0,3})[ :.#]{0,3}"
+    r"(?P<serial>[0-9]{6,11}|X{4,10})(?![0-9])"
+    r"(?P<hao> ?hao(?![a-z]))?(?:-(?P<index>[0-9]{1,4}[AXK]?|X)(?![0-9A-Za-z]))?",
+    re.IGNORECASE,
+)
+_FILING = re.compile(r"bei|filing|record|prepared|registration", re.IGNORECASE)
+_LICENCE = re.compile(r"licen[cs]e|permit|zheng|certificate", re.IGNORECASE)
+
+
+def find_latin(window: Window, taken: Sequence[tuple[int, int]]) -> list[NumberMatch]:
+    """Return the translated numbers of a window that do not overlap the places ``taken``."""
+    found = []
+    text = window.text
+    for match in _NUMBER.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if not match["place"] and "\u4e00" <= before <= "\u9fff":
+            continue  # a Chinese number with its 备 missing, or a sentence about one
+        start, end, shown = window.place(match.start(), match.end())
+        if any(start < high and low < end for low, high in taken):
+            continue
+        serial, words = match["serial"].upper(), match["words"]
+        reasons = ["english-form"]
+        reasons += [r for r in form_reasons(shown) if r != "spaces"]
+        if not match["place"]:
+            reasons.append("no-province")
+        placeholder = serial.startswith("X")
+        if placeholder:
+            reasons.append("placeholder")
+        elif len(serial) not in (6, 8, 10):
+            reasons.append("serial-length")
+        places = by_latin(match["place"]) if match["place"] else ()
+        certain = len(places) == 1 and not placeholder and len(serial) in (8, 10)
+        if _LICENCE.search(words) or (words.strip() and not _FILING.search(words)):
+            certain = False
+        index = (match["index"] or "").upper()
+        verdict, codes = judge(reasons)
+        canonical = ""
+        if certain:
+            canonical = f"{places[0].icp}ICP备{serial}号" + (f"-{index}" if index else "")
+        found.append(
+            NumberMatch(
+                "icp-filing",
+                start,
+                end,
+                shown,
+                canonical,
+                verdict,
+                codes,
+                places[0].code if len(places) == 1 else "",
+                "" if placeholder else serial,
+                index,
+            )
+        )
+    return found
