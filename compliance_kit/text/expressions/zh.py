@@ -20,14 +20,14 @@ from compliance_kit.text.expressions.numerals_zh import (
     read,
 )
 from compliance_kit.text.expressions.tables import currencies, units
+from compliance_kit.text.expressions.tables.zh_traps import TRAPS
 from compliance_kit.text.expressions.tables.zh_words import (
     ARABIC_ONLY,
     DURATIONS,
     HALVED,
     ONE,
-    SAFE_CLASSIFIERS,
+    CLASSIFIERS,
     SINGLE,
-    TRAPS,
 )
 from compliance_kit.text.expressions.trap import IDENTIFIER
 from compliance_kit.text.expressions.zh_dates import (
@@ -68,7 +68,7 @@ _SPACE = re.compile("[ \u00a0\u3000]?")
 def _suffixes() -> dict[str, list[tuple[str, str, str, int]]]:
     """What may follow a figure, by first character, longest first: (word, sort, code, parts)."""
     table: dict[str, tuple[str, str, int]] = {}
-    for word in SAFE_CLASSIFIERS:
+    for word in CLASSIFIERS:
         table[word] = ("noun", word, 0)
     for word, unit in units.ZH.items():
         table[word] = ("measure", unit, 0)
@@ -114,6 +114,12 @@ _TRAPS = _trap_index()
 _FIGURES = frozenset("0123456789零〇一二三四五六七八九")
 
 
+_NO_TRAP = frozenset(
+    {("十分", "之"), ("万分", "之"), ("十分", "钟"), ("四季", "度"), ("三季", "度"), ("一角", "钱")}
+    | {("三角", "钱"), ("零点", "五"), ("三维", "度")}
+)
+
+
 def _trapped(text: str, at: int) -> int:
     """Where a word that only looks like a number ends, or 0."""
     end = 0
@@ -121,8 +127,8 @@ def _trapped(text: str, at: int) -> int:
         if text.startswith(word, at - offset) and at >= offset:
             stop = at - offset + len(word)
             following = text[stop : stop + 1]
-            if word[-1] == "分" and following == "之":
-                continue  # 十分之一
+            if (word, following) in _NO_TRAP:
+                continue
             if word == "一点" and (following in _FIGURES or following in ("钟", "半")):
                 continue  # 一点五, 一点半
             if offset == 0 and word[0] in "百千万亿" and compose.lends_weight(text, at):
@@ -390,6 +396,10 @@ class Scanner:
         at = end
         if text[at : at + 1] in (" ", "\u00a0", "\u3000"):
             at += 1
+        if run[number.length - 1] in "千百兆" and number.length > 1:
+            hit = self._prefixed_unit(start, end, number, run)
+            if hit is not None:
+                return hit
         entries = self.suffixes.get(text[at : at + 1])
         if entries is None:
             return None
@@ -399,6 +409,18 @@ class Scanner:
             hit = self._suffixed(start, at + len(word), number, run, word, sort, code, parts)
             if hit is not None:
                 return hit
+        return None
+
+    def _prefixed_unit(self, start: int, end: int, number: Numeral, run: str) -> Hit | None:
+        """5千瓦 is five kilowatts, not five thousand watts; ``end`` stands behind 千."""
+        shorter = read(run[: number.length - 1])
+        if shorter is None or shorter.length != number.length - 1:
+            return None
+        for word, sort, code, _parts in self.suffixes.get(self.text[end - 1], ()):
+            if sort == "measure" and len(word) > 1 and self.text.startswith(word, end - 1):
+                stop = end - 1 + len(word)
+                unit = ("measure", code)
+                return self._make("measure", start, stop, shorter, shorter.value, run, unit=unit)
         return None
 
     def _suffixed(
