@@ -86,6 +86,28 @@ class Site(_Table, frozen=True):
     commercial: bool = False
 
 
+class Pages(_Table, frozen=True):
+    """``[pages]``: where the site's own pages are, for ``ckit footer``.
+
+    Each is one address, or a table with one for each language
+    (``privacy = { zh = "/zh/privacy.html", en = "/en/privacy.html" }``).
+    """
+
+    privacy: str | dict[str, str] = ""
+    terms: str | dict[str, str] = ""
+    cookies: str | dict[str, str] = ""
+    contact: str | dict[str, str] = ""
+    about: str | dict[str, str] = ""
+    police_icon: str = "/assets/police.png"
+
+    def address(self, name: str, language: str) -> str:
+        """Return the address of page ``name`` in ``language`` (``zh-Hans``, ``en``), or ""."""
+        value = getattr(self, name, "")
+        if isinstance(value, str):
+            return value
+        return str(value.get(language) or value.get(language.partition("-")[0], ""))
+
+
 class Override(_Table, frozen=True):
     """One ``[[audit.overrides]]``: other rule levels for the paths that match."""
 
@@ -139,6 +161,7 @@ class SiteConfig(_Table, frozen=True):
 
     site: Site = Site()
     declared: Declared = Declared()
+    pages: Pages = Pages()
     rules: dict[str, RuleLevel] = {}
     audit: Audit = Audit()
     style: Style = Style()
