@@ -1,0 +1,1 @@
+"""Checks on wording and form, one file a check; facts are compared in ``facts``."""

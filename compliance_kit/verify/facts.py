@@ -1,0 +1,243 @@
+"""Facts compared by value: what is missing, changed, invented or swapped, as findings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from compliance_kit.localize.style import Style
+from compliance_kit.text.values import Expression
+from compliance_kit.verify import messages
+from compliance_kit.verify.agreement import Context
+from compliance_kit.verify.atoms import Atom
+from compliance_kit.verify.finding import Confidence, Finding, FindingKind, Severity
+from compliance_kit.verify.lawful import Excuses
+from compliance_kit.verify.matching import Link, Matching, match
+from compliance_kit.verify.order import swapped
+from compliance_kit.verify.repair import proposal, whole
+from compliance_kit.verify.texts import TextPair
+
+
+@dataclass
+class FactReport:
+    """What comparing the facts gave: findings, and how many source facts there are."""
+
+    findings: list[Finding]
+    found: int
+    wrong: int
+    matching: Matching
+
+
+def compare_facts(pair: TextPair, style: Style | None = None) -> FactReport:
+    """Compare the expressions of both texts; ``style`` is how repairs are written."""
+    source, target = pair.source, pair.target
+    context = context_of(pair)
+    excuses = Excuses(pair, context)
+    matching = match(source.atoms, target.atoms, context, excuses.excuse)
+    writer = _Writer(pair, matching, style)
+    writer.links(link for link in matching.links if link.verdict != "same")
+    writer.missing(matching.missing)
+    writer.extra(matching.extra)
+    writer.figures(*excuses.loose_figures(matching))
+    writer.swaps(swapped(pair, matching.links))
+    writer.approximations(matching.links)
+    wrong = {f.source_span for f in writer.findings if f.severity != "note" and f.source_span}
+    return FactReport(writer.findings, len(source.expressions), len(wrong), matching)
+
+
+def context_of(pair: TextPair) -> Context:
+    """Months named on both sides and the document's date."""
+    return Context(
+        pair.source.text,
+        pair.target.text,
+        pair.reference,
+        _months(pair.source.atoms),
+        _months(pair.target.atoms),
+        pair.source.language,
+    )
+
+
+def _months(atoms: Iterable[Atom]) -> set[int]:
+    return {
+        atom.date.month
+        for atom in atoms
+        if atom.sort == "day" and atom.date is not None and atom.date.month is not None
+    }
+
+
+def kind_of(atom: Atom) -> FindingKind:
+    """Under which kind a wrong atom is reported."""
+    if atom.sort != "figure":
+        return "date"
+    if atom.family.startswith("money"):
+        return "money"
+    if atom.kind in ("percent", "percentage-point"):
+        return "percent"
+    return "number"
+
+
+class _Writer:
+    """Turns links and leftovers into findings, one for each pair of expressions."""
+
+    def __init__(self, pair: TextPair, matching: Matching, style: Style | None) -> None:
+        self.pair = pair
+        self.matching = matching
+        self.style = style
+        self.findings: list[Finding] = []
+        self._arrived = {link.source.index for link in matching.links}
+        self._known = {link.target.index for link in matching.links}
+        self._done: set[tuple[int, int]] = set()
+
+    def links(self, links: Iterable[Link]) -> None:
+        grouped: dict[tuple[int, int], list[Link]] = defaultdict(list)
+        for link in links:
+            grouped[(link.source.index, link.target.index)].append(link)
+        for (i, j), group in grouped.items():
+            link = group[0]
+            ours, theirs = self._ours(i), self._theirs(j)
+            if (
+                link.verdict == "percent"
+                and ours.kind != theirs.kind
+                and {ours.kind, theirs.kind} == {"percent", "percentage-point"}
+            ):
+                self._add("percent", "warning", "high", ours, theirs, messages.points(ours, theirs))
+                continue
+            kind, severity, confidence, message = self._say(link, ours, theirs)
+            repair = self._repair(group, ours, theirs)
+            self._add(kind, severity, confidence, ours, theirs, message, repair)
+
+    def _repair(self, group: list[Link], ours: Expression, theirs: Expression) -> str | None:
+        if not all(link.sure for link in group) or not whole(group[0], self.matching):
+            return None
+        languages = (self.pair.source.tag, self.pair.target.tag)
+        return proposal(ours, theirs, self.pair.target.text, languages, self.style)
+
+    def _say(
+        self, link: Link, ours: Expression, theirs: Expression
+    ) -> tuple[FindingKind, Severity, Confidence, str]:
+        source, target = link.source, link.target
+        confidence: Confidence = "high" if link.sure else "medium"
+        if link.verdict == "currency":
+            return "money", "error", confidence, messages.currency(ours, theirs)
+        if link.verdict == "percent":
+            return "percent", "error", confidence, messages.percent(ours, theirs)
+        if link.verdict == "unit":
+            kind: FindingKind = "unit" if source.sort == target.sort == "figure" else "date"
+            return kind, "error", confidence, messages.unit(ours, theirs)
+        if link.verdict == "month":
+            return "date", "error", "high", messages.month(ours, theirs)
+        kind = kind_of(source) if source.family or source.sort != "figure" else kind_of(target)
+        return kind, "error", confidence, messages.changed(ours, theirs)
+
+    def missing(self, atoms: Iterable[Atom]) -> None:
+        grouped: dict[int, list[Atom]] = defaultdict(list)
+        for atom in atoms:
+            grouped[atom.index].append(atom)
+        for index, group in grouped.items():
+            ours = self._ours(index)
+            if any(f.source_span == (ours.start, ours.end) for f in self.findings):
+                continue
+            whole = index not in self._arrived
+            kind = kind_of(group[0])
+            if not whole and group[0].end_of:
+                kind = "range"
+            severity: Severity = "error"
+            confidence: Confidence = "high" if whole else "medium"
+            if group[0].sort == "weekday" or group[0].vague:
+                severity, confidence = "warning", "medium"
+            message = messages.missing(ours) if whole else messages.part_missing(ours, group[0])
+            self._add(kind, severity, confidence, ours, None, message)
+
+    def extra(self, atoms: Iterable[Atom]) -> None:
+        grouped: dict[int, list[Atom]] = defaultdict(list)
+        for atom in atoms:
+            grouped[atom.index].append(atom)
+        for index, group in grouped.items():
+            theirs = self._theirs(index)
+            if any(f.target_span == (theirs.start, theirs.end) for f in self.findings):
+                continue
+            certain = any(char.isdigit() for char in theirs.text) or group[0].sort != "figure"
+            self._add(
+                kind_of(group[0]),
+                "error" if certain else "warning",
+                "high" if certain and index not in self._known else "medium",
+                None,
+                theirs,
+                messages.invented(theirs),
+            )
+
+    def figures(self, missing: list[tuple[str, int]], extra: list[tuple[str, int]]) -> None:
+        """Bare figures outside expressions (a score, a model's number)."""
+        for text, start in missing:
+            self.findings.append(
+                Finding(
+                    "number", "error", "medium", text, "", messages.figure_missing(text),
+                    source_span=(start, start + len(text)),
+                )
+            )  # fmt: skip
+        for text, start in extra:
+            self.findings.append(
+                Finding(
+                    "number", "warning", "medium", "", text, messages.figure_invented(text),
+                    target_span=(start, start + len(text)),
+                )
+            )  # fmt: skip
+
+    def swaps(self, pairs: Iterable[tuple[Link, Link]]) -> None:
+        for first, second in pairs:
+            ours, theirs = self._ours(first.source.index), self._theirs(second.target.index)
+            other = self._ours(second.source.index)
+            self._add(
+                kind_of(first.source), "error", "medium", ours, theirs,
+                messages.swapped(ours, other),
+            )  # fmt: skip
+
+    def approximations(self, links: Iterable[Link]) -> None:
+        for link in links:
+            if link.verdict != "same" or link.source.sort != "figure" or link.source.vague:
+                continue
+            ours, theirs = self._ours(link.source.index), self._theirs(link.target.index)
+            if ours.approx is None or ours.approx == theirs.approx or link.target.vague:
+                continue
+            opposite = {ours.approx, theirs.approx} in ({"over", "under"}, {"over", "up to"})
+            if opposite:
+                self._add(
+                    "approx", "warning", "medium", ours, theirs, messages.opposite(ours, theirs)
+                )
+            elif theirs.approx is None and ours.kind != "range" and theirs.kind != "range":
+                self._add("approx", "note", "low", ours, theirs, messages.exact(ours, theirs))
+
+    def _add(
+        self,
+        kind: FindingKind,
+        severity: Severity,
+        confidence: Confidence,
+        ours: Expression | None,
+        theirs: Expression | None,
+        message: str,
+        repair: str | None = None,
+    ) -> None:
+        key = (ours.start if ours else -1, theirs.start if theirs else -1)
+        if key in self._done:
+            return
+        self._done.add(key)
+        self.findings.append(
+            Finding(
+                kind,
+                severity,
+                confidence,
+                ours.text if ours else "",
+                theirs.text if theirs else "",
+                message,
+                repair,
+                source_span=(ours.start, ours.end) if ours else None,
+                target_span=(theirs.start, theirs.end) if theirs else None,
+            )
+        )
+
+    def _ours(self, index: int) -> Expression:
+        return self.pair.source.expressions[index]
+
+    def _theirs(self, index: int) -> Expression:
+        return self.pair.target.expressions[index]

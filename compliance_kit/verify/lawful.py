@@ -1,0 +1,197 @@
+"""Facts that one language says and the other lawfully does not.
+
+一个, *a* and *the two countries* are no losses; a year that the document's date supplies is no
+invention; a fact said twice may be said once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from fractions import Fraction
+from functools import cached_property
+
+from compliance_kit.verify.agreement import Context
+from compliance_kit.verify.atoms import Atom
+from compliance_kit.verify.loose import Loose
+from compliance_kit.verify.matching import Matching
+from compliance_kit.verify.texts import Side, TextPair
+
+_RELATIVE_YEARS: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(r"去年|\blast year\b", re.IGNORECASE), -1),
+    (re.compile(r"前年"), -2),
+    (re.compile(r"今年|本年|\bthis year\b", re.IGNORECASE), 0),
+    (re.compile(r"明年|次年|\bnext year\b", re.IGNORECASE), 1),
+    (re.compile(r"后年"), 2),
+)
+_RELATIVE_MONTH = re.compile(r"本月|上月|上个月|下月|当月|(?:this|last|next) month", re.IGNORECASE)
+_RELATIVE_DAY = re.compile(
+    r"今[天日早晚]|昨[天日晚]|明[天日]|当[天日晚]|同日|次日|翌日|today|yesterday|tomorrow|tonight",
+    re.IGNORECASE,
+)
+
+
+class Excuses:
+    """What the pair's two texts excuse."""
+
+    def __init__(self, pair: TextPair, context: Context) -> None:
+        self._pair = pair
+        self._context = context
+
+    @cached_property
+    def _source_loose(self) -> Loose:
+        return Loose(
+            self._pair.source.text, self._pair.source.language, _covered(self._pair.source)
+        )
+
+    @cached_property
+    def _target_loose(self) -> Loose:
+        return Loose(
+            self._pair.target.text, self._pair.target.language, _covered(self._pair.target)
+        )
+
+    def excuse(self, left: list[Atom], right: list[Atom]) -> tuple[list[Atom], list[Atom]]:
+        """What is left of both sides without what needs no counterpart."""
+        self._said_source = Counter(atom.key for atom in self._pair.source.atoms)
+        self._said_target = Counter(atom.key for atom in self._pair.target.atoms)
+        return (
+            [atom for atom in left if not self._may_vanish(atom)],
+            [atom for atom in right if not self._may_appear(atom)],
+        )
+
+    def _may_vanish(self, atom: Atom) -> bool:
+        if atom.sort == "period" and atom.date is not None and atom.date.season:
+            return True
+        if atom.sort == "year" and self._said_target[atom.key]:
+            return True
+        if atom.sort == "weekday" and self._said_target[atom.key]:
+            return True
+        if atom.sort != "figure":
+            return False
+        if _is_article(atom):
+            return True
+        if atom.vague and self._target_loose.few():
+            return True
+        return _may_be_loose(atom) and self._target_loose.take(atom.amount)
+
+    def _may_appear(self, atom: Atom) -> bool:
+        if atom.sort == "period" and atom.date is not None and atom.date.season:
+            return True
+        if atom.sort == "year":
+            return self._year_given(atom)
+        if atom.sort == "weekday" and self._said_source[atom.key]:
+            return True
+        if atom.sort == "day":
+            return self._day_given(atom)
+        if atom.sort != "figure":
+            return False
+        if _is_article(atom):
+            return True
+        if atom.vague and self._source_loose.few():
+            return True
+        return _may_be_loose(atom) and self._source_loose.take(atom.amount)
+
+    def _year_given(self, atom: Atom) -> bool:
+        assert atom.date is not None
+        if self._said_source[atom.key]:
+            return True
+        reference = self._pair.reference
+        if reference is None:
+            return False
+        offset = next(
+            (n for pattern, n in _RELATIVE_YEARS if pattern.search(self._pair.source.text)), 0
+        )
+        return atom.date.year in (reference.year, reference.year + offset)
+
+    def _day_given(self, atom: Atom) -> bool:
+        assert atom.date is not None
+        if self._said_source[atom.key]:
+            return True
+        reference = self._pair.reference
+        if reference is None:
+            return False
+        month, day = atom.date.month, atom.date.day
+        if day is None:
+            return bool(_RELATIVE_MONTH.search(self._pair.source.text)) and (
+                (month or 0) - reference.month
+            ) % 12 in (0, 1, 11)
+        near = abs(day - reference.day) in (0, 1, 27, 28, 29, 30)
+        return near and bool(_RELATIVE_DAY.search(self._pair.source.text))
+
+    def loose_figures(
+        self, matching: Matching
+    ) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+        """Bare figures outside expressions and tokens that the other side has nowhere."""
+        source, target = self._pair.source, self._pair.target
+        ours = _figures(source)
+        if not ours and not _DIGIT.search(target.text):
+            return [], []
+        theirs = _figures(target)
+        missing = _only_in(ours, theirs, target, self._pair.source)
+        extra = _only_in(theirs, ours, source, self._pair.target)
+        return missing, extra
+
+
+_DIGIT = re.compile("[0-9０-９]")
+_FIGURE = re.compile(r"[0-9０-９]+(?:,[0-9０-９]{3})*(?:[.．][0-9０-９]+)?")
+_WIDE = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
+
+
+def _figures(side: Side) -> list[tuple[str, int]]:
+    covered = _covered(side)
+    found: list[tuple[str, int]] = []
+    at = 0
+    for match in _FIGURE.finditer(side.text):
+        while at < len(covered) and covered[at][1] <= match.start():
+            at += 1
+        if at < len(covered) and covered[at][0] < match.end():
+            continue
+        found.append((match.group(), match.start()))
+    return found
+
+
+def _plain(figure: str) -> str:
+    figure = figure.translate(_WIDE).replace(",", "")
+    return figure.lstrip("0") or "0"
+
+
+def _only_in(
+    ours: list[tuple[str, int]], theirs: list[tuple[str, int]], other: Side, own: Side
+) -> list[tuple[str, int]]:
+    if not ours:
+        return []
+    have = Counter(_plain(text) for text, _start in theirs)
+    known = {str(atom.amount) for atom in other.atoms if atom.sort == "figure"}
+    known |= {str(atom.amount.numerator) for atom in other.atoms if atom.sort == "figure"}
+    digits = set(re.findall("[0-9]+", other.text.translate(_WIDE)))
+    loose = Loose(other.text, other.language, [])
+    result: list[tuple[str, int]] = []
+    for text, start in ours:
+        plain = _plain(text)
+        if have[plain] > 0:
+            have[plain] -= 1
+        elif plain in known or plain in digits or loose.take(Fraction(plain)):
+            continue
+        else:
+            result.append((text, start))
+    return result
+
+
+def _covered(side: Side) -> list[tuple[int, int]]:
+    spans = [(e.start, e.end) for e in side.expressions]
+    spans.extend((t.start, t.end) for t in side.tokens)
+    return sorted(spans)
+
+
+def _is_article(atom: Atom) -> bool:
+    """一, a, one: of anything that is counted, but not 1% and not one yuan."""
+    if atom.amount != 1:
+        return False
+    return not atom.family.startswith(("money", "points")) and atom.kind != "percent"
+
+
+def _may_be_loose(atom: Atom) -> bool:
+    """Whether a numeral word of the other language may say this figure."""
+    if atom.family.startswith("money") or atom.family == "points" or atom.kind == "percent":
+        return False
+    return atom.amount <= 1000 or atom.vague

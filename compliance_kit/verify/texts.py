@@ -1,0 +1,68 @@
+"""The two texts of a pair with what is found in them, each thing found once and only if asked."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cached_property
+
+from compliance_kit.errors import UsageError
+from compliance_kit.i18n import gettext as _
+from compliance_kit.text.expressions import find_expressions
+from compliance_kit.text.tokens import Token, find_tokens
+from compliance_kit.text.values import Expression
+from compliance_kit.verify.atoms import Atom, atoms_of
+
+
+def plain_language(tag: str) -> str:
+    """``"zh"`` or ``"en"`` of a BCP 47 tag.
+
+    Raises:
+        UsageError: any other language.
+    """
+    language = tag[:2].lower()
+    if language not in ("zh", "en"):
+        raise UsageError(
+            _("{language}: only Chinese (zh) and English (en) are compared.").format(language=tag)
+        )
+    return language
+
+
+class Side:
+    """One text of the pair."""
+
+    def __init__(self, text: str, tag: str, reference: datetime.date | None) -> None:
+        self.text = text
+        self.tag = tag
+        self.language = plain_language(tag)
+        self._reference = reference
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Links, numbers of licences, codes: what no translation may change."""
+        return find_tokens(self.text)
+
+    @cached_property
+    def expressions(self) -> list[Expression]:
+        """Numbers, money, dates outside the tokens."""
+        return find_expressions(self.text, self.language, reference=self._reference)
+
+    @cached_property
+    def atoms(self) -> list[Atom]:
+        """The expressions taken apart into what is compared one to one."""
+        return atoms_of(self.expressions)
+
+
+class TextPair:
+    """A source and its translation."""
+
+    def __init__(
+        self,
+        source: str,
+        target: str,
+        source_language: str,
+        target_language: str,
+        reference: datetime.date | None = None,
+    ) -> None:
+        self.source = Side(source, source_language, reference)
+        self.target = Side(target, target_language, reference)
+        self.reference = reference
