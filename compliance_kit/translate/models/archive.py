@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import stat
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from compliance_kit.errors import InputError
@@ -38,7 +39,7 @@ def check_archive(path: Path) -> tuple[str, dict[str, str]]:
             _check_parts(path, top, names)
             metadata = _metadata(path, archive.read(f"{top}/metadata.json"))
             bad = archive.testzip()
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
         raise InputError(
             _("{path}: is no whole .argosmodel file ({reason}); get it again.").format(
                 path=path, reason=error
