@@ -38,7 +38,7 @@ from compliance_kit.text.expressions.tables.en_words import (
     WEEKDAYS,
     YEAR_BEFORE,
 )
-from compliance_kit.text.expressions.trap import IDENTIFIER
+from compliance_kit.text.expressions.trap import IDENTIFIER, STANDARD
 from compliance_kit.text.expressions.zh_dates import iso_at, slashed_at
 from compliance_kit.text.values import Date, Duration, Kind, Measure, Money, Ratio
 
@@ -183,7 +183,9 @@ class Scanner:
         before = text[start - 1] if start else ""
         money = compose.currency_before(text, start, floor, english=True)
         if money is None:
-            if before.isalpha() or before in ("_", "#", "&", "@", "№"):
+            if before.isalpha() or before and before in "_#&@№":
+                return None, stop
+            if before == " " and STANDARD.search(text, max(0, start - 6), start):
                 return None, stop
             if before and before in "-–/." and start > 1 and text[start - 2].isalpha():
                 if before != "-" or en_dates.word_before(low, start) not in (

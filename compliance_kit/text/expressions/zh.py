@@ -29,7 +29,7 @@ from compliance_kit.text.expressions.tables.zh_words import (
     CLASSIFIERS,
     SINGLE,
 )
-from compliance_kit.text.expressions.trap import IDENTIFIER
+from compliance_kit.text.expressions.trap import IDENTIFIER, STANDARD
 from compliance_kit.text.expressions.zh_dates import (
     clock_at,
     date_at,
@@ -56,11 +56,13 @@ _SKIP = re.compile("[0-9A-Za-z]+")
 _PAIR = re.compile(r"(?P<a>[0-9]{1,6}) ?(?P<sign>[:/]) ?(?P<b>[0-9]{1,6})(?![0-9:/年])", re.ASCII)
 _SCORE = re.compile(
     r"[0-9]{1,3} ?比 ?[0-9]{1,3}(?![0-9])"
-    r"|[0-9]{1,3}-[0-9]{1,3}(?![0-9])(?=[胜负击战领拿反平大险取告落逆淘横完惜力轻])",
+    r"|[0-9]{1,3}-[0-9]{1,3}(?![0-9])(?=[胜负击战领拿反平大险取告落逆淘横完惜力轻获])"
+    r"|(?<=以)[0-9]{1,3}-[0-9]{1,3}(?![0-9万亿%年月日])",
     re.ASCII,
 )
 _HYPHENED = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?=[，。、；）)”\s]|$)", re.ASCII)
 _LUNAR = re.compile(r"(?:农历|阴历|旧历|民国)[^，。；、,;\s]{0,8}$")
+_OLD_CALENDAR = re.compile("民国$|[正腊]月$|月初$")
 _SPACE = re.compile("[ \u00a0\u3000]?")
 
 
@@ -261,7 +263,7 @@ class Scanner:
         ):
             skip = _SKIP.match(text, start)
             return None, skip.end() if skip else start + 1
-        if before == "#":
+        if before == "#" or STANDARD.search(text, max(0, start - 6), start):
             skip = _SKIP.match(text, start)
             return None, skip.end() if skip else start + 1
         score = _SCORE.match(text, start)
@@ -294,6 +296,10 @@ class Scanner:
             return None, match.end() if match else start + 1
         number, run = got
         end = start + number.length
+        if _OLD_CALENDAR.search(text, max(0, start - 3), start):
+            while text[end : end + 1] and text[end] in "年月日初廿一二三四五六七八九十":
+                end += 1
+            return None, end
         following = text[end : end + 1]
         if following == "来" and number.value % 10 == 0:
             if text[end + 1 : end + 2] in self.suffixes and not number.approx:
