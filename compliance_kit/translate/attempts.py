@@ -1,0 +1,267 @@
+"""From sentences to translations: the engine is asked in one batch, and again where it went wrong.
+
+First with everything masked that the engine has placeholders for; sentences that came back with a
+fault go once more with their numbers as text, then clause by clause, then around the protected
+pieces. The best of the tries is taken: the one with the fewest losses and findings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from compliance_kit.text.sentences import split_clauses
+from compliance_kit.translate.engines import run_engine
+from compliance_kit.translate.guard import Verdict, judge, punctuated
+from compliance_kit.translate.interface import Engine, EngineResult
+from compliance_kit.translate.joining import join_around, join_clauses, tidy
+from compliance_kit.translate.options import LOCALES, TAGS, Options
+from compliance_kit.translate.placing import Aligned, Placer
+from compliance_kit.translate.protect import (
+    ATOM,
+    Placeholders,
+    Written,
+    read_back,
+    without_slots,
+    write,
+)
+from compliance_kit.translate.report import Flag
+from compliance_kit.translate.units import Unit, has_words, mask_expressions
+
+_NOTES: dict[str, Flag] = {"loop": "loop", "cut": "cut", "unfamiliar": "unfamiliar"}
+_LOST = 20  # a lost protected piece outweighs any wording
+
+
+@dataclass
+class Try:
+    """One try at one sentence."""
+
+    unit: Unit
+    text: str
+    target: str
+    lost: list[str]
+    score: float | None
+    notes: frozenset[str]
+    verdict: Verdict
+    written: Written | None = None
+    result: EngineResult | None = None
+
+    @property
+    def penalty(self) -> int:
+        """How bad it is; less is better."""
+        return self.verdict.penalty + _LOST * len(self.lost) + 10 * len(self.notes & _NOTES.keys())
+
+    @property
+    def faulty(self) -> bool:
+        """Whether another way is worth a try."""
+        return bool(self.lost) or self.verdict.again or bool(self.notes & {"loop", "cut"})
+
+
+@dataclass
+class Translator:
+    """An engine at work on one pair of languages; every text goes to it once only."""
+
+    engine: Engine
+    source: str
+    target: str
+    options: Options
+    placeholders: Placeholders = field(init=False)
+    low_score: float | None = field(init=False)
+    _known: dict[str, EngineResult] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        given = getattr(self.engine, "placeholders", ())
+        self.placeholders = Placeholders(
+            given(self.source, self.target) if callable(given) else given
+        )
+        threshold = getattr(self.engine, "low_score", None)
+        self.low_score = threshold(self.source, self.target) if callable(threshold) else threshold
+
+    def translate(self, units: Sequence[Unit]) -> dict[int, Try]:
+        """Give every unit its target and its flags; return the chosen tries by the units' ``id``."""
+        masked = self.options.mask and any(map(self.placeholders.knows, "nmrdyc"))
+        best = self._tried(units, self._expressions if masked else _as_it_is, progress=True)
+        if masked:
+            # Where a placeholder was lost or the sentence went wrong, numbers go as text.
+            self._again(best, units, lambda t: t.faulty or bool(t.verdict.facts.open), _as_it_is)
+        self._again(best, units, lambda t: t.verdict.again or "cut" in t.notes, self._clauses)
+        if masked:
+            self._again(
+                best, units, lambda t: t.verdict.again or "cut" in t.notes, self._masked_clauses
+            )
+        self._again(best, units, lambda t: bool(t.lost), _around)
+        for unit in units:
+            self._settle(unit, best[id(unit)])
+        return best
+
+    def _again(
+        self,
+        best: dict[int, Try],
+        units: Iterable[Unit],
+        wanted: Callable[[Try], bool],
+        parts: Parts,
+    ) -> None:
+        some = [unit for unit in units if wanted(best[id(unit)])]
+        for key, new in self._tried(some, parts).items():
+            if new.penalty < best[key].penalty:
+                best[key] = new
+
+    def _tried(
+        self, units: Sequence[Unit], parts: Parts, *, progress: bool = False
+    ) -> dict[int, Try]:
+        jobs: list[tuple[Unit, list[str], list[Written]]] = []
+        for unit in units:
+            texts = parts(unit)
+            if texts:
+                jobs.append(
+                    (unit, texts, [write(t, unit.masked, self.placeholders) for t in texts])
+                )
+        texts = [
+            w.text
+            for _, parted, written in jobs
+            for p, w in zip(parted, written, strict=True)
+            if self._for_engine(p)
+        ]
+        self._ask(texts, progress)
+        return {id(unit): self._try(unit, parted, written) for unit, parted, written in jobs}
+
+    def _for_engine(self, part: str) -> bool:
+        return has_words(ATOM.sub("", part), self.source)
+
+    def _ask(self, texts: Iterable[str], progress: bool) -> None:
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if not new:
+            return
+        listens = progress and self.options.progress is not None
+        if listens and hasattr(self.engine, "progress"):
+            self.engine.progress = self.options.progress
+        try:
+            results = run_engine(self.engine, new, self.source, self.target)
+        finally:
+            if listens and hasattr(self.engine, "progress"):
+                self.engine.progress = None
+        self._known.update(zip(new, results, strict=True))
+
+    def _try(self, unit: Unit, parts: list[str], written: list[Written]) -> Try:
+        outputs: list[str] = []
+        lost: list[str] = []
+        scores: list[tuple[float, int]] = []
+        notes: set[str] = set()
+        for part, wrote in zip(parts, written, strict=True):
+            if not self._for_engine(part):
+                outputs.append(part)
+                continue
+            result = self._known[wrote.text]
+            output, missing = read_back(result.text.strip(), part, unit.masked, wrote)
+            outputs.append(output)
+            lost += missing
+            notes.update(getattr(result, "notes", ()))
+            if result.score is not None:
+                scores.append((result.score, max(len(result.text), 1)))
+        if len(parts) == 1:
+            joined = outputs[0]
+        elif any(ATOM.fullmatch(part) for part in parts):
+            joined = join_around(outputs, self.target)
+        else:
+            joined = join_clauses(outputs, self.target)
+        if not joined.strip(" .,。，"):
+            joined = ""
+        text = "".join(parts) if len(parts) > 1 else parts[0]
+        if joined:
+            joined = self._with_lost(text, joined, lost)
+            joined = tidy(punctuated(joined, self.target), unit.masked, self.target)
+        weight = sum(size for _, size in scores)
+        single = len(parts) == 1 and parts[0] in (unit.text, text)
+        return self._judged(
+            Try(
+                unit,
+                text,
+                joined,
+                lost,
+                sum(s * size for s, size in scores) / weight if weight else None,
+                frozenset(notes),
+                Verdict(""),
+                written[0] if single else None,
+                self._known.get(written[0].text) if single else None,
+            )
+        )
+
+    def _judged(self, tried: Try) -> Try:
+        masked = tried.unit.masked
+        shown = masked.target_of(tried.target)
+        languages = TAGS[self.source], TAGS[self.target]
+        verdict = judge(tried.unit.source, shown, languages, self.options.style)
+        tried.verdict = verdict
+        if verdict.text != shown:
+            tried.target = _with_atoms(verdict.text, tried)
+        return tried
+
+    def _with_lost(self, text: str, output: str, lost: Sequence[str]) -> str:
+        """Put lost atoms back where their share of the sentence is."""
+        for atom in lost:
+            at = text.find(atom)
+            placer = Placer(text, output, [Aligned((0, len(text)), (0, len(output)))])
+            place = placer(at, at)[0] if at >= 0 else len(output)
+            joint = "" if self.target.startswith("z") else " "
+            output = f"{output[:place]}{joint}{atom}{joint}{output[place:]}".strip()
+        return output
+
+    def _settle(self, unit: Unit, tried: Try) -> None:
+        verdict = tried.verdict
+        unit.target = without_slots(tried.target, unit.masked)
+        unit.score = tried.score
+        unit.problems = verdict.problems
+        unit.repairs = verdict.repairs
+        unit.facts = verdict.facts
+        unit.flags |= verdict.flags
+        unit.flags |= {_NOTES[note] for note in tried.notes if note in _NOTES and note != "loop"}
+        if tried.lost:
+            unit.flags.add("token")
+        low = self.low_score is not None and tried.score is not None
+        if low and tried.score < self.low_score:  # type: ignore[operator]
+            unit.flags.add("low-confidence")
+
+    def _expressions(self, unit: Unit) -> list[str]:
+        room = {kind: self.placeholders.room(kind) for kind in "nmrdyc"}
+        return [
+            mask_expressions(
+                unit.text, unit.masked, self.source, LOCALES[self.target], self.options.style, room
+            )
+        ]
+
+    def _clauses(self, unit: Unit) -> list[str]:
+        return self._clauses_of(unit.text)
+
+    def _masked_clauses(self, unit: Unit) -> list[str]:
+        return self._clauses_of(self._expressions(unit)[0])
+
+    def _clauses_of(self, text: str) -> list[str]:
+        clauses = [text[a:b] for a, b in split_clauses(text, self.source)]
+        return clauses if len(clauses) > 1 else []
+
+
+Parts = Callable[[Unit], list[str]]
+"""Cuts a unit into the texts that go to the engine; none when this way has nothing to offer."""
+
+
+def _as_it_is(unit: Unit) -> list[str]:
+    return [unit.text]
+
+
+def _around(unit: Unit) -> list[str]:
+    """The stretches between the atoms, and the atoms themselves."""
+    return [part for part in re.split("([\ue000-\uf8ff])", unit.text) if part.strip()]
+
+
+def _with_atoms(text: str, tried: Try) -> str:
+    """Find the atoms of a try's target again in its mended text."""
+    parts: list[str] = []
+    position = 0
+    for match in ATOM.finditer(tried.target):
+        shown = tried.unit.masked.of(match.group()).target
+        at = text.find(shown, position) if shown else -1
+        if at >= 0:
+            parts += [text[position:at], match.group()]
+            position = at + len(shown)
+    return "".join([*parts, text[position:]])

@@ -1,0 +1,267 @@
+"""One Argos package, loaded: its tokenizer and its CTranslate2 model, run as the package says.
+
+``argostranslate.translate`` is not used: it loads a sentence splitter that has to be downloaded,
+sends about one sentence a batch, and its decoding replaces every underscore by a space.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from compliance_kit.errors import InputError
+from compliance_kit.i18n import gettext as _
+from compliance_kit.translate.models.store import Model
+
+# Argos's training drops pairs longer than 150 pieces: what is longer than that was never seen.
+MAX_PIECES = 140
+BATCH_TOKENS = 1024
+_MAX_WORKERS = 16
+# Sentences of like length share a decoding limit, so that one that loops stops early.
+_LENGTH_CLASSES = (16, 32, 64, 96, MAX_PIECES)
+
+# The mean log-probability a piece below which sentences are mostly wrong, where a model does not
+# say it itself: one piece in e on average was a guess.
+_LOW_SCORE = -1.0
+
+Progress = Callable[[int, int], None]
+
+_PLACEHOLDER = re.compile("⟦[a-z][0-9]+⟧")
+
+
+class Tokenizer(Protocol):
+    """Pieces from text and text from pieces."""
+
+    def encode(self, text: str) -> list[str]:
+        """Return the pieces of ``text``."""
+        ...
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        """Return the text of ``pieces``."""
+        ...
+
+    def unfamiliar(self, pieces: Sequence[str]) -> bool:
+        """Return whether the vocabulary lacks a letter or Chinese character of the text."""
+        ...
+
+
+class SentencePieceTokenizer:
+    """``sentencepiece.model`` of a package, from memory."""
+
+    def __init__(self, proto: bytes) -> None:
+        import sentencepiece
+
+        self.processor = sentencepiece.SentencePieceProcessor(model_proto=proto)
+
+    def encode(self, text: str) -> list[str]:
+        """Return the pieces of ``text``."""
+        pieces: list[str] = self.processor.encode(text, out_type=str)
+        return pieces
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        """Return the text of ``pieces``; underscores stay what they are."""
+        return str(self.processor.decode_pieces(list(pieces))).replace("▁", " ").strip()
+
+    def unfamiliar(self, pieces: Sequence[str]) -> bool:
+        """Return whether a letter or Chinese character had to be spelt in bytes, or is unknown."""
+        run = bytearray()
+        for piece in (*pieces, ""):
+            if len(piece) == 6 and piece.startswith("<0x"):
+                run.append(int(piece[3:5], 16))
+                continue
+            if any(character.isalpha() for character in run.decode("utf-8", "ignore")):
+                return True
+            run.clear()
+        unknown = self.processor.unk_id()
+        return any(
+            self.processor.piece_to_id(piece) == unknown and any(map(str.isalpha, piece))
+            for piece in pieces
+        )
+
+    def placeholders(self) -> list[str]:
+        """Return the symbols that stand for protected pieces (``⟦t0⟧``), in vocabulary order."""
+        count = self.processor.get_piece_size()
+        pieces = (self.processor.id_to_piece(index) for index in range(count))
+        return [piece for piece in pieces if _PLACEHOLDER.fullmatch(piece)]
+
+
+@dataclass(frozen=True)
+class Decoding:
+    """How to search: ``beam`` hypotheses, and what keeps a loop from forming."""
+
+    beam: int = 4
+    repetition_penalty: float = 1.0
+    no_repeat_ngram_size: int = 0
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """Output pieces, their mean log-probability, and whether the limit cut them."""
+
+    pieces: list[str]
+    score: float
+    cut: bool = False
+
+
+def workers() -> int:
+    """Return how many batches run side by side: one a core this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        cores = len(os.sched_getaffinity(0))
+    else:
+        cores = os.cpu_count() or 1
+    return max(1, min(cores, _MAX_WORKERS))
+
+
+class Runtime:
+    """A loaded package.
+
+    Raises:
+        InputError: the package is damaged or of a kind that cannot be run.
+    """
+
+    def __init__(self, model: Model) -> None:
+        import ctranslate2
+
+        self.model = model
+        metadata = model.metadata()
+        self.prefix = str(metadata.get("target_prefix") or "")
+        self.metadata = metadata
+        self.workers = workers()
+        self.low_score = _low_score(model)
+        try:
+            self.tokenizer = _tokenizer(model)
+            options: dict[str, Any] = {
+                "device": "cpu",
+                "inter_threads": self.workers,
+                "intra_threads": 1,
+            }
+            if model.path.is_dir():
+                self.translator = ctranslate2.Translator(str(model.path / "model"), **options)
+            else:
+                self.translator = ctranslate2.Translator(
+                    model.path.name, files=model.members("model"), **options
+                )
+        except (RuntimeError, ValueError, OSError) as error:
+            raise InputError(
+                _(
+                    "{path}: the model cannot be loaded ({reason}); install it again with "
+                    "ckit models install."
+                ).format(path=model.path, reason=str(error).splitlines()[0][:200])
+            ) from None
+
+    def decode(
+        self,
+        sources: Sequence[list[str]],
+        decoding: Decoding,
+        *,
+        longer: int = 1,
+        progress: Progress | None = None,
+    ) -> list[Hypothesis]:
+        """Translate tokenized sentences, none of them empty, in one job.
+
+        ``longer`` multiplies the decoding limit, for outputs that an earlier limit cut.
+        """
+        groups: dict[int, list[int]] = {}
+        for index, pieces in enumerate(sources):
+            size = next((c for c in _LENGTH_CLASSES if len(pieces) <= c), len(pieces))
+            groups.setdefault(size, []).append(index)
+        waiting: list[tuple[int, int, Any]] = []
+        total = sum(map(len, sources))
+        # A small job is cut finer, so that every worker has a part of it.
+        batch = max(64, min(BATCH_TOKENS, total // self.workers + 1))
+        for size, indices in sorted(groups.items(), reverse=True):
+            limit = (2 * size + 24) * longer
+            results = self.translator.translate_batch(
+                [sources[i] for i in indices],
+                target_prefix=[[self.prefix]] * len(indices) if self.prefix else None,
+                beam_size=decoding.beam,
+                repetition_penalty=decoding.repetition_penalty,
+                no_repeat_ngram_size=decoding.no_repeat_ngram_size,
+                max_batch_size=batch,
+                batch_type="tokens",
+                max_input_length=0,
+                max_decoding_length=limit,
+                return_scores=True,
+                replace_unknowns=False,
+                asynchronous=True,
+            )
+            waiting += ((i, limit, r) for i, r in zip(indices, results, strict=True))
+        found: dict[int, Hypothesis] = {}
+        for done, (index, limit, promise) in enumerate(waiting, 1):
+            result = promise.result()
+            pieces = list(result.hypotheses[0])
+            cut = len(pieces) >= limit
+            if self.prefix and pieces[:1] == [self.prefix]:
+                del pieces[0]
+            found[index] = Hypothesis(pieces, float(result.scores[0]), cut)
+            if progress is not None:
+                progress(done, len(waiting))
+        return [found[index] for index in range(len(sources))]
+
+    def attention(
+        self, sources: Sequence[list[str]], targets: Sequence[list[str]]
+    ) -> list[list[list[float]]]:
+        """Return for each pair the attention of every target piece over the source pieces.
+
+        The target is forced as a prefix with beam 1: with a wider beam CTranslate2 4.8 gives the
+        first row of another sentence in the batch.
+        """
+        head = [self.prefix] if self.prefix else []
+        results = self.translator.translate_batch(
+            list(sources),
+            target_prefix=[head + target for target in targets],
+            beam_size=1,
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+            max_input_length=0,
+            max_decoding_length=max((len(t) for t in targets), default=0) + len(head) + 1,
+            return_attention=True,
+            asynchronous=True,
+        )
+        rows = []
+        for promise, target in zip(results, targets, strict=True):
+            attention = promise.result().attention[0]
+            rows.append([list(row) for row in attention[len(head) : len(head) + len(target)]])
+        return rows
+
+
+def _low_score(model: Model) -> float:
+    """What the model says of itself in confidence.json, else what holds for most models."""
+    try:
+        data = json.loads(model.member("confidence.json") or b"{}")
+        return float(data["medium"])
+    except (ValueError, KeyError, TypeError):
+        return _LOW_SCORE
+
+
+def _tokenizer(model: Model) -> Tokenizer:
+    proto = model.member("sentencepiece.model")
+    if proto is not None:
+        return SentencePieceTokenizer(proto)
+    if model.path.is_dir() and (model.path / "bpe.model").is_file():
+        from argostranslate.tokenizer import BPETokenizer
+
+        return _Moses(BPETokenizer(model.path / "bpe.model", model.source, model.target))
+    raise InputError(
+        _("{path}: has neither sentencepiece.model nor bpe.model.").format(path=model.path)
+    )
+
+
+class _Moses:
+    """Argos's own reader of ``bpe.model`` packages (Moses tokens and subword-nmt codes)."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        self._tokenizer = tokenizer
+
+    def encode(self, text: str) -> list[str]:
+        return list(self._tokenizer.encode(text))
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        return str(self._tokenizer.decode(list(pieces))).strip()
+
+    def unfamiliar(self, pieces: Sequence[str]) -> bool:
+        return False  # subword-nmt spells everything in letters

@@ -1,0 +1,106 @@
+"""Sentences that need no model: in the memory, in the phrasebook, or without words to translate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from compliance_kit.errors import InputError
+from compliance_kit.localize.style import Style
+from compliance_kit.translate.guard import punctuated
+from compliance_kit.translate.memory import Lookup, starter_memory
+from compliance_kit.translate.options import LOCALES
+from compliance_kit.translate.phrasebook import starter_phrasebook
+from compliance_kit.translate.protect import ATOM
+from compliance_kit.translate.report import Facts
+from compliance_kit.translate.units import Piece, Unit, has_words, mask_expressions
+
+_ALL = dict.fromkeys("nmrdyc", 1000)
+
+
+@lru_cache(maxsize=1)
+def shipped() -> tuple[Lookup, ...]:
+    """Return the phrasebook and the memory that ship with compliance-kit, if they are there."""
+    found: list[Lookup] = []
+    for load in (starter_phrasebook, starter_memory):
+        try:
+            found.append(load())
+        except (InputError, OSError):
+            continue
+    return tuple(found)
+
+
+def look_up(pieces: Sequence[Piece], lookups: Sequence[Lookup], pair: tuple[str, str]) -> None:
+    """Fill in the sentences that ``lookups`` know; a whole segment is tried before its sentences.
+
+    Segments with tags inside are tried sentence by sentence only.
+    """
+    for piece in pieces:
+        if len(piece.units) > 1 and not piece.lifted.marks:
+            whole = _whole(piece)
+            if _found(whole, lookups, pair):
+                piece.units = [whole]
+                continue
+        for unit in piece.units:
+            _found(unit, lookups, pair)
+
+
+def _whole(piece: Piece) -> Unit:
+    first, last = piece.units[0], piece.units[-1]
+    span = first.span[0], last.span[1]
+    return Unit(piece.lifted.text[slice(*span)], first.masked, span, first.line)
+
+
+def _found(unit: Unit, lookups: Sequence[Lookup], pair: tuple[str, str]) -> bool:
+    source, target = ("zh" if code == "zt" else code for code in pair)
+    sentence = unit.source
+    for lookup in lookups:
+        match = lookup.find(sentence, source, target)
+        if match is None:
+            continue
+        unit.origin = match.origin
+        unit.name = f"{match.percent}%"
+        unit.target = with_atoms(match.text, unit)
+        unit.facts = _counted(unit, source)
+        return True
+    return False
+
+
+def with_atoms(text: str, unit: Unit) -> str:
+    """Return a translation as an atom text: the unit's protected pieces are found in it."""
+    parts: list[str] = []
+    position = 0
+    for match in ATOM.finditer(unit.text):
+        shown = unit.masked.of(match.group()).target
+        at = text.find(shown, position) if shown else -1
+        if at >= 0:
+            parts += [text[position:at], match.group()]
+            position = at + len(shown)
+    return "".join([*parts, text[position:]])
+
+
+def keep_wordless(units: Sequence[Unit], pair: tuple[str, str], style: Style) -> None:
+    """Give the sentences of figures, dates and protected pieces only their target without a model.
+
+    Dates and amounts are written as the target language writes them.
+    """
+    source, target = pair
+    for unit in units:
+        if unit.target:
+            continue
+        text = mask_expressions(unit.text, unit.masked, source, LOCALES[target], style, _ALL)
+        if has_words(ATOM.sub("", text), source):
+            continue
+        unit.origin = "kept"
+        unit.target = punctuated(text, target)
+        unit.facts = _counted(unit, source)
+
+
+def _counted(unit: Unit, source: str) -> Facts:
+    """The facts of a sentence whose translation is right as it stands."""
+    from compliance_kit.text.expressions import find_expressions
+
+    language = "en" if source == "en" else "zh"
+    count = len(find_expressions(unit.text, language))
+    count += sum(unit.masked.of(atom).kind == "token" for atom in ATOM.findall(unit.text))
+    return Facts(count, count)

@@ -1,0 +1,57 @@
+"""The choices of a translation run, with the defaults that hold without ckit.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from compliance_kit.errors import UsageError
+from compliance_kit.i18n import gettext as _
+from compliance_kit.localize.style import Style
+from compliance_kit.translate.memory import Lookup
+
+Progress = Callable[[int, int], None]
+"""Called with sentences done and sentences in all."""
+
+LOCALES = {"zh": "zh-CN", "zt": "zh-TW", "en": "en-US"}
+TAGS = {"zh": "zh-Hans", "zt": "zh-Hant", "en": "en"}
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to translate.
+
+    ``keep`` are words that stay as they are. ``label`` is the visible label by target language
+    (empty: no label). ``lookups`` are asked before the engine, in order; None asks the memory and
+    the phrasebook that ship with compliance-kit. ``mask`` lets number, date and amount expressions
+    pass by the engine where it knows placeholders for them. ``language_tag`` is written to the
+    page's language marks (``zh-Hans``, ``zh-CN``, ``en`` ...; by default by the target).
+    """
+
+    keep: Sequence[str] = ()
+    style: Style = field(default_factory=Style)
+    label: str = ""
+    lookups: Sequence[Lookup] | None = None
+    mask: bool = True
+    language_tag: str = ""
+    progress: Progress | None = None
+
+
+def language(name: str) -> str:
+    """Return the engine's code for a language tag: ``zh``, ``zt`` (Traditional) or ``en``.
+
+    Raises:
+        UsageError: another language.
+    """
+    tag = name.strip().lower().replace("_", "-")
+    if tag in ("zt", "zh-hant", "zh-tw", "zh-hk", "zh-mo") or tag.startswith("zh-hant-"):
+        return "zt"
+    if tag == "zh" or tag.startswith("zh-"):
+        return "zh"
+    if tag == "en" or tag.startswith("en-"):
+        return "en"
+    raise UsageError(
+        _("{name}: an unknown language; ckit translates between zh and en.").format(
+            name=name or '""'
+        )
+    )

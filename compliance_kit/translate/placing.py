@@ -1,0 +1,188 @@
+"""Where a stretch of the source is in the target: by its words, by alignment, by its share."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compliance_kit.text.script import HAN
+
+Span = tuple[int, int]
+
+# Atoms, words and figures, Chinese characters one by one, other marks one by one.
+_WORD = re.compile(
+    rf"[\ue000-\uf8ff]|(?:[^\W_{HAN}\ue000-\uf8ff]|_)+(?:['’.,-](?:[^\W_{HAN}\ue000-\uf8ff]|_)+)*|\S"
+)
+_LETTER = re.compile(r"\w|[\ue000-\uf8ff]")
+_CLOSING = re.compile(r"[\s.。!！?？…;；”’\"'）)」』]*\Z")
+
+# A target word outside the stretch weighs as much as one inside; one that aligns to nothing is
+# taken along when it stands between words that belong.
+_OUTSIDE = -1.0
+_NOTHING = -0.1
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """One sentence on both sides: its spans in the two texts, and what stands for what.
+
+    ``pairs`` are offsets in the whole texts (of aligned words' starts), empty when unknown.
+    """
+
+    source: Span
+    target: Span
+    pairs: tuple[Span, ...] = ()
+
+
+class Placer:
+    """Places spans of ``source`` in ``target``; both are atom texts cut into ``sentences``."""
+
+    def __init__(self, source: str, target: str, sentences: Sequence[Aligned]) -> None:
+        self.source = source
+        self.target = target
+        self.sentences = sentences
+        self._ends = [sentence.source[1] for sentence in sentences]
+
+    def __call__(self, start: int, end: int) -> Span:
+        """Return the span of ``source[start:end]`` in the target (a point for an empty span)."""
+        if not self.sentences:
+            return (0, len(self.target)) if end > start else (0, 0)
+        if start == end:
+            point = self._point(start)
+            return point, point
+        first = self._index(start)
+        last = max(first, self._index_before(end))
+        if first == last:
+            return self._within(self.sentences[first], start, end)
+        head, tail = self.sentences[first], self.sentences[last]
+        to = self._within(head, start, head.source[1])[0]
+        until = self._within(tail, tail.source[0], end)[1]
+        return to, max(to, until)
+
+    def _index(self, offset: int) -> int:
+        """The first sentence that ends after ``offset``."""
+        return min(bisect_right(self._ends, offset), len(self.sentences) - 1)
+
+    def _index_before(self, offset: int) -> int:
+        """The last sentence that starts before ``offset``."""
+        index = self._index(offset)
+        while index > 0 and self.sentences[index].source[0] >= offset:
+            index -= 1
+        return index
+
+    def _within(self, sentence: Aligned, start: int, end: int) -> Span:
+        low, high = sentence.source
+        to_low, to_high = sentence.target
+        start, end = max(start, low), min(end, high)
+        whole_start = not _LETTER.search(self.source, low, start) if start > low else True
+        whole_end = not _LETTER.search(self.source, end, high) if end < high else True
+        if whole_start and whole_end:
+            to = to_low if start == low else self._first_letter(to_low, to_high)
+            until = to_high if end == high else self._last_letter(to_low, to_high)
+            return to, max(to, until)
+        words = self._words(to_low, to_high)
+        found = (
+            self._same_text(start, end, to_low, to_high, words)
+            or self._by_pairs(sentence, start, end, words)
+            or self._by_share(sentence, start, end, words)
+        )
+        # A stretch at the edge keeps the sentence's own marks on its side.
+        to, until = found
+        if start == low and not _LETTER.search(self.target, to_low, to):
+            to = to_low
+        if end == high and not _LETTER.search(self.target, until, to_high):
+            until = to_high
+        return to, until
+
+    def _first_letter(self, low: int, high: int) -> int:
+        match = _LETTER.search(self.target, low, high)
+        return match.start() if match else low
+
+    def _last_letter(self, low: int, high: int) -> int:
+        match = _CLOSING.search(self.target[low:high])
+        return low + match.start() if match else high
+
+    def _words(self, low: int, high: int) -> list[Span]:
+        return [match.span() for match in _WORD.finditer(self.target, low, high)]
+
+    def _same_text(
+        self, start: int, end: int, low: int, high: int, words: Sequence[Span]
+    ) -> Span | None:
+        """A name, number or protected piece that stands in the target as it is, once."""
+        piece = self.source[start:end].strip()
+        if not piece or self.target.count(piece, low, high) != 1:
+            return None
+        at = self.target.index(piece, low, high)
+        until = at + len(piece)
+        edges = {edge for word in words for edge in word}
+        return (at, until) if at in edges and until in edges else None
+
+    def _by_pairs(
+        self, sentence: Aligned, start: int, end: int, words: Sequence[Span]
+    ) -> Span | None:
+        """The run of words that has most of what aligns inside and least of what does not."""
+        if not sentence.pairs or not words:
+            return None
+        starts = [word[0] for word in words]
+        inside = [0] * len(words)
+        outside = [0] * len(words)
+        for from_, to in sentence.pairs:
+            index = bisect_right(starts, to) - 1
+            if index >= 0 and to < words[index][1]:
+                if start <= from_ < end:
+                    inside[index] += 1
+                else:
+                    outside[index] += 1
+        best: tuple[float, int, int] | None = None
+        total, begin = 0.0, 0
+        for index in range(len(words)):
+            seen = inside[index] + outside[index]
+            share = inside[index] / seen if seen else 0.0
+            total += share + _OUTSIDE * (1 - share) if seen else _NOTHING
+            if share > 0 and (best is None or total > best[0]):
+                best = (total, begin, index)
+            if total <= 0:
+                total, begin = 0.0, index + 1
+        if best is None or best[0] <= 0:
+            return None
+        _, begin, finish = best
+        while begin < finish and not inside[begin]:
+            begin += 1
+        return words[begin][0], words[finish][1]
+
+    def _by_share(self, sentence: Aligned, start: int, end: int, words: Sequence[Span]) -> Span:
+        """As far along in the target as in the source, at words' edges."""
+        low, high = sentence.source
+        to_low, to_high = sentence.target
+        if not words:
+            return to_low, to_low
+        scale = (to_high - to_low) / max(high - low, 1)
+        to, until = to_low + (start - low) * scale, to_low + (end - low) * scale
+        first = min(range(len(words)), key=lambda i: abs(words[i][0] - to))
+        last = min(range(first, len(words)), key=lambda i: abs(words[i][1] - until))
+        while last > first and not _LETTER.match(self.target, words[last][0]):
+            last -= 1
+        return words[first][0], words[last][1]
+
+    def _point(self, offset: int) -> int:
+        index = self._index(offset)
+        sentence = self.sentences[index]
+        low, high = sentence.source
+        if index > 0 and offset <= self.sentences[index - 1].source[1]:
+            # At the end of the sentence before, without a space between.
+            return self.sentences[index - 1].target[1]
+        if offset <= low:
+            return sentence.target[0]
+        if offset >= high:
+            return sentence.target[1]
+        if not _LETTER.search(self.source, low, offset):
+            return sentence.target[0]
+        # After the word that it follows in the source.
+        before = [match.span() for match in _WORD.finditer(self.source, low, offset)]
+        spaced = self.source[offset - 1].isspace()
+        start, end = before[-1]
+        if spaced and (match := _WORD.search(self.source, offset, high)):
+            return self._within(sentence, *match.span())[0]
+        return self._within(sentence, start, min(end, high))[1]

@@ -1,0 +1,143 @@
+"""The sentences of a document as the pipeline works on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from compliance_kit.documents.interface import Document, Segment
+from compliance_kit.localize.style import Style
+from compliance_kit.text.script import HAN, detect_language
+from compliance_kit.text.sentences import split_sentences
+from compliance_kit.translate.inline import Lifted, apply_edits, lift
+from compliance_kit.translate.protect import ATOM, Atom, Masked
+from compliance_kit.translate.report import Facts, Flag, Origin, Problem
+
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_HAN = re.compile(f"[{HAN}]")
+# Kinds of expression to the placeholder that fits them; the others stay text for the model.
+_SLOTS = {"number": "n", "money": "m", "percent": "r", "percentage-point": "r", "time": "c"}
+
+
+@dataclass
+class Unit:
+    """One sentence: ``text`` is a stretch of its segment's atom text.
+
+    ``target`` is an atom text too. ``span`` is its place in the segment's atom text.
+    """
+
+    text: str
+    masked: Masked
+    span: tuple[int, int]
+    line: int
+    target: str = ""
+    origin: Origin = "engine"
+    name: str = ""
+    score: float | None = None
+    flags: set[Flag] = field(default_factory=set)
+    problems: tuple[Problem, ...] = ()
+    repairs: tuple[tuple[str, str], ...] = ()
+    facts: Facts = field(default_factory=Facts)
+    pairs: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The sentence as a reader of the source sees it."""
+        return self.masked.source_of(self.text)
+
+    @property
+    def result(self) -> str:
+        """The translation as a reader of the target sees it."""
+        return self.masked.target_of(self.target)
+
+
+@dataclass
+class Piece:
+    """One segment on its way: ``units`` are its sentences, none where it stays as it is."""
+
+    segment: Segment
+    lifted: Lifted
+    units: list[Unit]
+
+
+def cut(segment: Segment, document: Document, source: str, keep: re.Pattern[str] | None) -> Piece:
+    """Lift the codes out of ``segment`` and cut it into sentences; none without words to say."""
+    lifted = lift(segment, document, keep)
+    piece = Piece(segment, lifted, [])
+    if has_words(lifted.text, source):
+        piece.units = [
+            Unit(lifted.text[start:end], lifted.masked, (start, end), segment.line)
+            for start, end in _sentences(lifted, source)
+        ]
+    return piece
+
+
+def has_words(text: str, language: str) -> bool:
+    """Whether an atom text has anything to translate: a character of the source's script."""
+    return (_LATIN if language == "en" else _HAN).search(text) is not None
+
+
+def translatable(segment: Segment, document: Document, source: str) -> bool:
+    """Whether the segment is in the source language (mixed text counts by its larger part)."""
+    parts = []
+    position = 0
+    for code in segment.codes:
+        parts.append(segment.source[position : code.start])
+        position = code.end
+    parts.append(segment.source[position:])
+    found = detect_language(document.plain(" ".join(parts)))
+    if found is None:
+        return False
+    return found == "en" if source == "en" else found != "en"
+
+
+def _sentences(lifted: Lifted, source: str) -> Iterator[tuple[int, int]]:
+    cuts = [0, *sorted(set(lifted.breaks)), len(lifted.text)]
+    for low, high in pairwise(cuts):
+        for start, end in split_sentences(lifted.text[low:high], source):
+            yield low + start, low + end
+
+
+def mask_expressions(
+    text: str, masked: Masked, source: str, locale: str, style: Style, room: dict[str, int]
+) -> str:
+    """Return an atom text with its numbers, dates and amounts as atoms, written for the target.
+
+    ``room`` says how many placeholders of each kind the engine has. What cannot be written with
+    certainty stays text.
+    """
+    from compliance_kit.localize import write_expression
+    from compliance_kit.text.expressions import find_expressions
+
+    left = dict(room)
+    edits: list[tuple[int, int, str]] = []
+    language = "en" if source == "en" else "zh"
+    for expression in find_expressions(text, language):
+        slot = slot_of(expression.kind, expression.inner, expression.value)
+        if not left.get(slot) or ATOM.search(expression.text):
+            continue
+        written = write_expression(expression, locale, style, source_language=language)
+        if written is None:
+            continue
+        left[slot] -= 1
+        atom = Atom("slot", expression.text, written, slot)
+        edits.append((expression.start, expression.end, masked.add(atom)))
+    return apply_edits(text, edits)[0]
+
+
+def slot_of(kind: str, inner: str | None, value: object) -> str:
+    """Return the placeholder letter for an expression, "" for one that stays text."""
+    if kind == "range" and inner is not None:
+        kind = inner
+    if kind == "date":
+        day = getattr(value, "day", None)
+        plain = all(
+            getattr(value, name, None) in (None, False)
+            for name in ("weekday", "quarter", "half", "season", "part", "decade", "century")
+        )
+        if not plain:
+            return ""
+        return "d" if day is not None else "y"
+    return _SLOTS.get(kind, "")
