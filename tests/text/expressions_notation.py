@@ -36,7 +36,9 @@ def shown(value: Value) -> str:
         return f"{shown(value.date)} {shown(value.time)}"
     if isinstance(value, Time):
         seconds = "" if value.second is None else f":{value.second:02d}"
-        return f"{value.hour:02d}:{value.minute:02d}{seconds}" + (f" {value.zone}" if value.zone else "")
+        return f"{value.hour:02d}:{value.minute:02d}{seconds}" + (
+            f" {value.zone}" if value.zone else ""
+        )
     return _date(value)
 
 

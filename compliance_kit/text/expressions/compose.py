@@ -200,7 +200,11 @@ def _afternoon(text: str, hit: Hit, other: Hit) -> None:
     right = other.value
     if not isinstance(left, Time) or not isinstance(right, Time):
         return
-    if left.hour > 12 > right.hour and right.hour + 12 >= left.hour and text[other.start] in _BARE_HOUR:
+    if (
+        left.hour > 12 > right.hour
+        and right.hour + 12 >= left.hour
+        and text[other.start] in _BARE_HOUR
+    ):
         if ":" not in text[hit.start : hit.end]:
             other.value = replace(right, hour=right.hour + 12)
 
@@ -341,12 +345,9 @@ def _filled(left: Date, right: Date) -> tuple[Date, Date] | None:
     if left.year is not None and right.year is not None:
         return left, right
     if (
-        (left.quarter
-        and right.quarter)
-        or (left.decade
-        and right.decade)
-        or (left.century
-        and right.century)
+        (left.quarter and right.quarter)
+        or (left.decade and right.decade)
+        or (left.century and right.century)
     ):
         return left, right
     return None
@@ -382,9 +383,15 @@ def approximate(text: str, hit: Hit, floor: int) -> Hit:
         word = after.group()
         following = text[after.end() : after.end() + 1]
         counted = bool(hit.noun)
-        if counted or (word in ("多", "余") and (
-            hit.kind in ("number", "percent") or following in ("元", "年")
-        )) or (word == "不到" and hit.kind not in ("duration", "measure", "money", "percent")) or (word == "许" and (timely or following)):
+        if (
+            counted
+            or (
+                word in ("多", "余")
+                and (hit.kind in ("number", "percent") or following in ("元", "年"))
+            )
+            or (word == "不到" and hit.kind not in ("duration", "measure", "money", "percent"))
+            or (word == "许" and (timely or following))
+        ):
             after = None
         if after:
             hit.approx = AFTER[word]

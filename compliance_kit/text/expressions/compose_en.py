@@ -224,5 +224,3 @@ def _lead(low: str, end: int, floor: int) -> tuple[int, Approx, str] | None:
         if approx is not None:
             return end - 1 - len(phrase), approx, phrase
     return None
-
-

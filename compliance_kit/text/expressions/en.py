@@ -39,33 +39,14 @@ from compliance_kit.text.expressions.tables.en_words import (
     YEAR_BEFORE,
 )
 from compliance_kit.text.expressions.trap import IDENTIFIER, STANDARD
-from compliance_kit.text.expressions.zh_dates import iso_at, slashed_at
+from compliance_kit.text.expressions.zh_dates import SLASHED, iso_at, slashed_at
 from compliance_kit.text.values import Date, Duration, Kind, Measure, Money, Ratio
 
+_FOLDS = {f"{word}fold" for word in [*ONES, *TENS, "hundred", "thousand"]}
 _STARTERS = sorted(
-    {*ONES, *TENS, *SCALES, *INDEFINITE, *ORDINALS, *MONTHS, *WEEKDAYS, *SEASONS, *DECADES}
-    | {
-        "half",
-        "dozen",
-        "fiscal",
-        "financial year",
-        "fy",
-        "minus",
-        "negative",
-        "point",
-        "noon",
-        "midnight",
-    }
-    | {
-        "a quarter",
-        "a third",
-        "twice",
-        "several",
-        "a few",
-        "quarter to",
-        "quarter past",
-        "an hour and a half",
-    },
+    {*ONES, *TENS, *SCALES, *INDEFINITE, *ORDINALS, *MONTHS, *WEEKDAYS, *SEASONS, *DECADES, *_FOLDS}
+    | {"half", "dozen", "fiscal", "financial year", "fy", "minus", "negative", "point"}
+    | {"a quarter", "a third", "several", "a few"},
     key=lambda word: (-len(word), word),
 )
 
@@ -78,7 +59,7 @@ def _trie(words: list[str]) -> str:
 
 
 _ANCHOR = re.compile(
-    rf"[0-9{VULGAR}]|\b(?:(?:{_trie(_STARTERS)})(?![a-z])|[a-z]+-?fold(?![a-z])|[qh][1-4](?![0-9a-z])|fy ?[0-9])",
+    rf"[0-9{VULGAR}]|\b(?:(?:{_trie(_STARTERS)})(?![a-z])|[qh][1-4](?![0-9a-z])|fy ?[0-9])",
     re.ASCII,
 )
 _SKIP = re.compile("[0-9A-Za-z]+", re.ASCII)
@@ -123,6 +104,9 @@ def _names() -> dict[str, list[tuple[str, str, str, int]]]:
     return index
 
 
+_COUNTED = frozenset({"percent", "per", "percentage", "pct", *DURATIONS, *units.english()}) - {
+    "day"
+}
 _NO_ORDINAL = frozenset(
     {"-class", "-hand ", "-hand,", "-hand.", " aid k", "-party", " party", "-rate ", " lady "}
 )
@@ -201,7 +185,7 @@ class Scanner:
             if before == "." and start > 1 and text[start - 2].isalnum():
                 return None, stop
             dated = (
-                iso_at(low, start)
+                iso_at(text, start)
                 or slashed_at(low, start)
                 or en_dates.clock_at(low, start)
                 or en_dates.day_month_at(text, low, start)
@@ -216,7 +200,10 @@ class Scanner:
                 ):
                     return None, stop
                 return dated, dated.end
-            identifier = IDENTIFIER.match(low, start)
+            slashed = SLASHED.match(low, start)
+            if slashed:
+                return None, slashed.end()
+            identifier = IDENTIFIER.match(low, start) if before != "." else None
             if identifier:
                 return None, identifier.end()
             if (score := self._score(start)) is not None:
@@ -299,12 +286,8 @@ class Scanner:
             return self._negative(start, stop, floor)
         if name.endswith("fold"):
             return self._fold(start, stop), stop
-        if name in ("noon", "midnight"):
-            return None, stop
         if name in ("several", "a") and low.startswith(("several ", "a few "), start):
             return self._several(start, stop)
-        if name in ("quarter", "twice"):
-            return None, stop
         at = start
         if name in SCALES or name == "dozen" or name in DENOMINATORS:
             for article in ("a ", "an "):
@@ -340,6 +323,8 @@ class Scanner:
         if single == "one":
             if low[number.end : number.end + 2] in ("'s", "’s"):
                 return False
+            if following in _COUNTED:
+                return True
             if before in ONE_BEFORE or not following or following in ONE_AFTER:
                 return False
             return not (low[number.end] == "-" and following not in DURATIONS)
@@ -513,11 +498,8 @@ class Scanner:
             or text[end : end + 1] not in (",", ".")
         ):
             return False
-        if (
-            value == 0
-            or (text[end : end + 2].rstrip() == "."
-            and end + 1 < len(text)
-            and text[end + 1] != " ")
+        if value == 0 or (
+            text[end : end + 2].rstrip() == "." and end + 1 < len(text) and text[end + 1] != " "
         ):
             return False
         name = re.search(r"([A-Z][a-z'’-]+)$", text[max(0, start - 22) : start - 2])
@@ -577,8 +559,7 @@ class Scanner:
                     continue
                 if isinstance(hit.value, Money) and (
                     hit.value.currency == code
-                    or (hit.value.currency in ("USD", "CNY")
-                    and code.endswith(("D", "CNY")))
+                    or (hit.value.currency in ("USD", "CNY") and code.endswith(("D", "CNY")))
                 ):
                     hit.value = Money(hit.value.amount, code)
                     hit.end = stop
@@ -606,6 +587,8 @@ class Scanner:
             return Hit("percent", start, mille.end(), amount, approx)
         if not isinstance(value, Decimal):
             return None
+        if low.startswith(("-fold", "fold"), end) and not low[end + 5 : end + 6].isalpha():
+            return Hit("multiple", start, end + (5 if following == "-" else 4), value, approx)
         if following == "x" and not low[end + 1 : end + 2].isalnum() and not number.words:
             return Hit("multiple", start, end + 1, value, approx)
         age = _AGE.match(low, end)

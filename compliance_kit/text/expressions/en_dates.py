@@ -135,16 +135,12 @@ def month_at(text: str, low: str, at: int) -> Hit | None:
     if day is None and year is None:
         if low[end - 1] == ".":
             end -= 1
-        if (
-            (len(match["month"]) <= 4
-            and match["month"] not in ("june", "july"))
-            or match["month"] == "march"
-        ):
+        if (len(match["month"]) <= 4 and match["month"] not in ("june", "july")) or match[
+            "month"
+        ] == "march":
             before = word_before(low, at)
-            if (
-                before not in MONTH_BEFORE
-                or (match["month"] in ("jan", "mar", "sun", "dec")
-                and before == "and")
+            if before not in MONTH_BEFORE or (
+                match["month"] in ("jan", "mar", "sun", "dec") and before == "and"
             ):
                 return None
             if (
@@ -364,7 +360,7 @@ def with_clock(text: str, low: str, hit: Hit) -> Hit:
             return hit
         date = weekday_at(text, low, at) or month_at(text, low, at)
         if date is None and low[at].isdigit():
-            date = iso_at(low, at) or day_month_at(text, low, at)
+            date = iso_at(text, at) or day_month_at(text, low, at)
         if (
             date is not None
             and isinstance(date.value, Date)

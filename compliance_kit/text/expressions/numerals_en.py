@@ -37,6 +37,9 @@ _SCALE_AFTER = re.compile(
     r"| (?P<spaced>mn|mln|bn|bln|tn|trn|mio|[mbt])(?![a-z0-9]))",
     re.ASCII,
 )
+_PARTS = re.compile(
+    r"[ -]((?:third|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth)s)(?![a-z])"
+)
 _DOZEN_AFTER = re.compile(r"[ -]dozens?(?![a-z])")
 _WORDS = ONES | TENS | SCALES | INDEFINITE | ORDINALS | DENOMINATORS
 _WORD = re.compile(
@@ -116,12 +119,14 @@ def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
             factor = SHORT_SCALES[letter]
         scale *= factor
         end = match2.end()
+    if scale == 1 and whole and following in " -":
+        part = _PARTS.match(low, end)
+        if part:
+            return Number("fraction", part.end(), fraction(int(value), DENOMINATORS[part[1]]))
     if scale == 1:
         dozen = _DOZEN_AFTER.match(low, end)
         if dozen:
             scale, end = 12, dozen.end()
-    elif low.startswith((" and a half", "-and-a-half"), end):
-        return Number("number", end, times(value, scale), scale=scale)
     return Number("number", end, times(value, scale) if scale > 1 else value, scale=scale)
 
 

@@ -31,9 +31,11 @@ from compliance_kit.text.expressions.tables.zh_words import (
 )
 from compliance_kit.text.expressions.trap import IDENTIFIER, STANDARD
 from compliance_kit.text.expressions.zh_dates import (
+    SLASHED,
     clock_at,
     date_at,
     period_at,
+    slashed_at,
     weekday_at,
     zone_first,
 )
@@ -248,6 +250,9 @@ class Scanner:
         before = text[start - 1] if start else ""
         if before and before in "0123456789.,":
             before = ""
+        slashed = SLASHED.match(text, start)
+        if slashed and slashed_at(text, start) is None:
+            return None, slashed.end()
         identifier = IDENTIFIER.match(text, start)
         if identifier and not date_at(text, start):
             return None, identifier.end()
@@ -524,11 +529,19 @@ class Scanner:
                 end += 1
             return self._make("multiple", start, end, number, value, run)
         if sort == "tenths":
-            if (
-                (number.scale != 1
-                and number.value > 10)
-                or following
-                in ("为", "立", "功", "长", "员", "本", "果", "绩", "不", "熟", "交", "都")
+            if (number.scale != 1 and number.value > 10) or following in (
+                "为",
+                "立",
+                "功",
+                "长",
+                "员",
+                "本",
+                "果",
+                "绩",
+                "不",
+                "熟",
+                "交",
+                "都",
             ):
                 return None
             amount = times(value, 10)

@@ -34,7 +34,7 @@ _ISO_T = re.compile(
     r"[T ](?P<h>[01]?[0-9]|2[0-3]):(?P<mi>[0-5][0-9])(?::(?P<s>[0-5][0-9])(?:\.[0-9]+)?)?(?P<z>Z|[+-][0-9]{2}:?[0-9]{2})?",
     re.ASCII,
 )
-_SLASHED = re.compile(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<y>[12][0-9]{3})(?![0-9])", re.ASCII)
+SLASHED = re.compile(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<y>[12][0-9]{3})(?![0-9])", re.ASCII)
 _DAY_ALONE = re.compile(_DAY + _S + "(?P<mark>[日号])", re.ASCII)
 _YEAR_MONTH = re.compile(r"(?P<y>(?:19|20)[0-9]{2})\.(?P<m>0[1-9]|1[0-2])(?![0-9.%])", re.ASCII)
 _FISCAL = re.compile(r"(?P<y>(?:19|20)[0-9]{2}) ?(?:财年|财政年度|会计年度)", re.ASCII)
@@ -201,7 +201,9 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
         return True
     if len(figure) == 2:
         if figure[0] in "0123456789":
-            return figure[0] in "0" or (int(figure) >= 80 and following[:1] not in tuple("来前后内间的"))
+            return figure[0] in "0" or (
+                int(figure) >= 80 and following[:1] not in tuple("来前后内间的")
+            )
         return figure[0] in "零〇○六七八九" and following[:1] not in tuple("来前后内间")
     if _year(figure) > 2199:
         return False
@@ -363,7 +365,7 @@ def period_at(text: str, at: int) -> Hit | None:
 
 def slashed_at(text: str, at: int) -> Hit | None:
     """1/31/2026 and 31/1/2026: a date only where day and month cannot be mistaken."""
-    match = _SLASHED.match(text, at)
+    match = SLASHED.match(text, at)
     if match is None:
         return None
     first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
