@@ -1,17 +1,17 @@
 """Numbers of the ministry's ICP register: filings (备) and licences (证, B2), wherever they stand.
 
 Form of a filing: ``<letter>ICP备<serial>号[-<index>[A|X|K]]``, the serial two digits of the year
-and six more, or since 2020 four and six. Form of a licence: ``<letter>ICP证<6 digits>号``, or classes
-and a number (``粤B2-20090059``). Duty to show it: Decree 292 of the State Council, article 12;
-Order 33 of the ministry (2005), article 13.
+and six more, or since 2020 four and six. Form of a licence: ``<letter>ICP证<6 digits>号``, or
+classes and a number (``粤B2-20090059``). Duty to show it: Decree 292 of the State Council,
+article 12; Order 33 of the ministry (2005), article 13.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
+from compliance_kit.audit.numbers.clock import latest_year
 from compliance_kit.audit.numbers.fold import GAP, Window, form_reasons, windows
 from compliance_kit.audit.numbers.icp_latin import find_latin
 from compliance_kit.audit.numbers.interface import NumberMatch
@@ -25,11 +25,13 @@ from compliance_kit.audit.numbers.provinces import (
 from compliance_kit.audit.numbers.reasons import judge
 from compliance_kit.audit.numbers.telecom import find_telecom
 
-_I, _C, _P = "[IiＩｉ]", "[CcＣｃ]", "[PpＰｐ]"
+# The C of ICP (or of CIP) and what follows it, or the class letter of a licence and its dash.
+_P = "[PpＰｐ]"
 _MARKS = re.compile(
-    f"{_I}{GAP}{_C}{GAP}{_P}|{_C}{GAP}{_I}{GAP}{_P}|[A-DＡ-Ｄ][0-9０-９]?{GAP}[-－‐‑–—−_]", re.ASCII
+    f"[CcＣｃA-DＡ-Ｄ](?:{GAP}(?:{_P}|[IiＩｉ]{GAP}{_P}|[-－‐‑–—−_])|[0-9０-９]{GAP}[-－‐‑–—−_])"
 )
-_ICP = re.compile(r"(?P<icp>I ?C ?P|C ?I ?P)(?P<register> ?(?:备案?|证))", re.IGNORECASE)
+_GATE = ("备", "備", "ICP", "icp", "Icp", "证", "證", "许可", "許可", "-20", "B2")
+_ICP = re.compile(r"(?P<icp>[Ii] ?[Cc] ?[Pp]|[Cc] ?[Ii] ?[Pp])(?P<register> ?(?:备案?|证))")
 # What stands between the register's word and the serial; a bracket with a copied domain occurs.
 _BETWEEN = re.compile(r"(?P<mark> ?[:：.\-#] ?| )?(?P<inserted>\([^()\n]{1,40}\) ?)?")
 _SERIAL = re.compile(r"[0-9A-Za-z*]+")
@@ -56,6 +58,8 @@ def find_icp(text: str, year: int | None = None) -> list[NumberMatch]:
     is ``icp-licence`` where the text shows no ICP number beside it, else ``telecom-licence``:
     article 12 asks for either, and beside a filing it is the company's other licence.
     """
+    if not any(mark in text for mark in _GATE):
+        return []
     limit = year or latest_year()
     found: list[NumberMatch] = []
     for window in windows(text, _MARKS, 80, 80):
@@ -64,11 +68,6 @@ def find_icp(text: str, year: int | None = None) -> list[NumberMatch]:
         numbers += find_telecom(window, limit, [(m.start, m.end) for m in numbers])
         found += sorted(numbers, key=lambda m: m.start)
     return _sort_out(found)
-
-
-def latest_year() -> int:
-    """This year; a machine whose clock stands still must not call today's numbers future ones."""
-    return max(date.today().year, 2026)
 
 
 def _icp_numbers(window: Window, limit: int) -> Iterator[NumberMatch]:

@@ -16,13 +16,13 @@ from compliance_kit.audit.numbers.provinces import LATIN_NAMES, by_latin
 from compliance_kit.audit.numbers.reasons import judge
 
 _PLACE = "|".join(sorted((re.escape(n) for n in LATIN_NAMES), key=len, reverse=True))
+_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<place>{_PLACE}) $", re.IGNORECASE)
 _NUMBER = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<place>{_PLACE}) )?(?<![A-Za-z])ICP"
-    r"(?P<words>(?:[ :.#\-]{1,3}(?:bei|beian|filing|record|prepared|registration|"
-    r"licen[cs]e|permit|zheng|certificate|number|no)(?![a-z])){0,3})[ :.#]{0,3}"
-    r"(?P<serial>[0-9]{6,11}|X{4,10})(?![0-9])"
-    r"(?P<hao> ?hao(?![a-z]))?(?:-(?P<index>[0-9]{1,4}[AXK]?|X)(?![0-9A-Za-z]))?",
-    re.IGNORECASE,
+    r"(?<![A-Za-z])[Ii][Cc][Pp]"
+    r"(?P<words>(?:[ :.#\-]{1,3}(?:(?i:bei|beian|filing|record|prepared|registration|"
+    r"licen[cs]e|permit|zheng|certificate|number|no))(?![a-z])){0,3})[ :.#]{0,3}"
+    r"(?P<serial>[0-9]{6,11}|[Xx]{4,10})(?![0-9])"
+    r"(?P<hao> ?(?i:hao)(?![a-z]))?(?:-(?P<index>[0-9]{1,4}[AXKaxk]?|[Xx])(?![0-9A-Za-z]))?"
 )
 _FILING = re.compile(r"bei|filing|record|prepared|registration", re.IGNORECASE)
 _LICENCE = re.compile(r"licen[cs]e|permit|zheng|certificate", re.IGNORECASE)
@@ -33,23 +33,24 @@ def find_latin(window: Window, taken: Sequence[tuple[int, int]]) -> list[NumberM
     found = []
     text = window.text
     for match in _NUMBER.finditer(text):
-        before = text[match.start() - 1 : match.start()]
-        if not match["place"] and "\u4e00" <= before <= "\u9fff":
+        at = match.start()
+        before = _BEFORE.search(text, max(0, at - 18), at)
+        if not before and "\u4e00" <= text[at - 1 : at] <= "\u9fff":
             continue  # a Chinese number with its 备 missing, or a sentence about one
-        start, end, shown = window.place(match.start(), match.end())
+        start, end, shown = window.place(before.start() if before else at, match.end())
         if any(start < high and low < end for low, high in taken):
             continue
         serial, words = match["serial"].upper(), match["words"]
         reasons = ["english-form"]
         reasons += [r for r in form_reasons(shown) if r != "spaces"]
-        if not match["place"]:
+        if not before:
             reasons.append("no-province")
         placeholder = serial.startswith("X")
         if placeholder:
             reasons.append("placeholder")
         elif len(serial) not in (6, 8, 10):
             reasons.append("serial-length")
-        places = by_latin(match["place"]) if match["place"] else ()
+        places = by_latin(before["place"]) if before else ()
         certain = len(places) == 1 and not placeholder and len(serial) in (8, 10)
         if _LICENCE.search(words) or (words.strip() and not _FILING.search(words)):
             certain = False

@@ -11,18 +11,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
+from compliance_kit.audit.numbers.clock import latest_year
 from compliance_kit.audit.numbers.fold import GAP, Window, form_reasons, windows
 from compliance_kit.audit.numbers.interface import NumberMatch
 from compliance_kit.audit.numbers.provinces import BY_CODE, CENTRAL
 from compliance_kit.audit.numbers.reasons import judge
 
 _MARKS = re.compile(
-    f"[闻聞]{GAP}(?:信{GAP}息{GAP}(?:服{GAP}[务務]{GAP})?)?[许許]{GAP}可|"
-    f"[国國]{GAP}新{GAP}[网網办辦]|News Information Service|服{GAP}[务務]{GAP}[类類]",
-    re.IGNORECASE,
+    f"[闻聞国國服Nn](?:(?<=[闻聞]){GAP}(?:信{GAP}息{GAP}(?:服{GAP}[务務]{GAP})?)?[许許]{GAP}可|"
+    f"(?<=[国國]){GAP}新{GAP}[网網办辦]|(?<=服){GAP}[务務]{GAP}[类類]|"
+    "(?<=[Nn])ews [Ii]nformation [Ss]ervice|(?<=N)EWS INFORMATION)"
 )
+_GATE = ("许", "許", "国新", "國新", "服务类", "服務類", "nformation", "INFORMATION")
 _NAME = re.compile(
     r"(?P<zh>(?:互联网)?新闻(?P<short>信息服务|信息)?许可(?P<zheng>证)?|国新网许可证)|"
     r"Internet News Information Services? (?:Licen[cs]es?|Permits?)",
@@ -43,7 +44,9 @@ def find_news_licence(text: str, year: int | None = None) -> list[NumberMatch]:
     The licence's name without a number beside it is no match. ``year`` is the latest year a number
     may carry (default: this year).
     """
-    limit = year or max(date.today().year, 2026)
+    if not any(mark in text for mark in _GATE):
+        return []
+    limit = year or latest_year()
     found: list[NumberMatch] = []
     for window in windows(text, _MARKS, 30, 60):
         seen: set[int] = set()

@@ -20,8 +20,10 @@ from compliance_kit.audit.numbers.reasons import judge
 
 _L = "[" + "".join(dict.fromkeys([*BY_ICP, *BY_PS, *ICP_OTHER_REGISTER])) + "]"
 _MARKS = re.compile(
-    "[视視][听聽]|制作[经經][营營]|[網网]文|[網网]出[证證]|出[网網][证證]|新出[发發]|宗教信息|算[备備]|"
-    f"[标標][识識]{GAP}码|[标標][识識]碼|信用代[码碼]|GS|{_L}S ?[(（]"
+    "[视視制網网出新宗算标標信GＧ审審SＳ]"
+    "(?:(?<=[视視])[听聽]|(?<=制)作[经經][营營]|(?<=[網网])文|(?<=[網网])出[证證]|"
+    "(?<=出)[网網][证證]|(?<=新)出[发發]|(?<=宗)教信息|(?<=算)[备備]|"
+    f"(?<=[标標])[识識]{GAP}[码碼]|(?<=信)用代[码碼]|(?<=[GＧ])[SＳ]|(?<=[SＳ]) ?[(（])"
 )
 _GAP = r"[ \n:：()\[\]|编号证码No.]{0,8}?"
 
@@ -82,7 +84,7 @@ _REGISTERS = (
         re.compile(
             r"(?P<label>(?:网络|网上|信息网络)?(?:传播)?视听(?:节目)?(?:服务)?许可证)"
             + _GAP
-            + r"(?P<number>[0-9]{4,12}(?: ?号)?|[0-9]{1,6}\*{1,6}[0-9]{0,4}(?: ?号)?)(?![0-9])"
+            + r"(?P<number>[0-9]{1,6}\*{1,6}[0-9]{0,4}(?: ?号)?|[0-9]{4,12}(?: ?号)?)(?![0-9])"
         ),
         _video,
         lambda match: re.sub("[ 号]", "", match["number"]),
@@ -158,6 +160,8 @@ _REGISTERS = (
 
 def find_other_licences(text: str) -> list[NumberMatch]:
     """Return the numbers of the other registers, the wrong ones too, in text order."""
+    if text.isascii() and "GS" not in text:
+        return []
     found: list[NumberMatch] = []
     for window in windows(text, _MARKS, 40, 60):
         end = -1

@@ -14,7 +14,7 @@ from compliance_kit.audit.numbers.fold import form_reasons, windows
 from compliance_kit.audit.numbers.interface import NumberMatch
 from compliance_kit.audit.numbers.reasons import judge
 
-_MARKS = re.compile(r"[0-9０-９]{3}|[0-9０-９]-", re.ASCII)
+_MARKS = re.compile("[0-9０-９](?:[0-9０-９]{2}|-)")
 _SEP = r"[ \-.]{0,3}"
 _EXTENSION = r"(?P<ext> ?(?:转|轉|分机|ext\.?|x)[ :：]?[0-9]{1,6}| ?-[0-9]{1,4}(?![0-9-]))?"
 _NUMBER = re.compile(
@@ -53,6 +53,7 @@ _OTHER_LINES = frozenset(
 )
 """Emergency and government lines for other purposes than the content of a site."""
 
+_LABEL = re.compile(r"(?:电话|热线|专线|电 话|tel|phone|call)[^0-9\n]{0,4}$", re.IGNORECASE)
 _COUNTED = re.compile(r"[ ]?(?:年|月|日|元|人|个|家|次|万|亿|%|名|件|条|岁|米|公里|吨)")
 
 
@@ -63,10 +64,14 @@ def find_phones(text: str) -> list[NumberMatch]:
     the digits alone for 400 numbers and service numbers; ``index`` is the extension.
     """
     found: list[NumberMatch] = []
-    for window in windows(text, _MARKS, 4, 24):
+    for window in windows(text, _MARKS, 12, 24):
         for match in _NUMBER.finditer(window.text):
             if _COUNTED.match(window.text, match.end()):
                 continue
+            if match["plain"] and not _LABEL.search(
+                window.text, max(0, match.start() - 8), match.start()
+            ):
+                continue  # seven or eight digits alone are any number
             start, end, shown = window.place(match.start(), match.end())
             reasons, canonical = _read(match)
             reasons += [r for r in form_reasons(shown) if r in ("zero-width", "full-width")]

@@ -22,7 +22,11 @@ from compliance_kit.audit.numbers.provinces import (
 )
 from compliance_kit.audit.numbers.reasons import judge
 
-_MARKS = re.compile(f"公{GAP}[安网網]|Gongwang|Public (?:Network )?Security|å®", re.IGNORECASE)
+_MARKS = re.compile(
+    f"[公GgPpå](?:(?<=公){GAP}[安网網]|(?<=[Gg])ong ?[Ww]ang|"
+    "(?<=[Pp])ublic (?:[Nn]etwork )?[Ss]ecurity|(?<=P)UBLIC SECURITY|(?<=å)®)"
+)
+_GATE = ("公", "ongwang", "ong wang", "ecurity", "SECURITY", "å®")
 # 公网安备 with the two common slips; 公网监备 is the name of an old local scheme.
 _NAME = re.compile(r"公 ?(?:网 ?安|安 ?网|网 ?监) ?备(?: ?案)?(?:证?第)?")
 _LABEL = re.compile(
@@ -32,7 +36,8 @@ _LABEL = re.compile(
 _LATIN = re.compile(
     r"(?:(?P<place>[A-Za-z]{1,12}(?: Mongolia)?) )?"
     r"(?:Gong ?wang ?an ?bei|Public (?:Network )?Security"
-    r"(?: (?:Network|Filing|Record|Registration))?(?: Filing)?)(?: No)?[ :.]{0,3}(?P<digits>[0-9]{6,20})(?![0-9])(?P<hao> ?hao)?",
+    r"(?: (?:Network|Filing|Record|Registration))?(?: Filing)?)"
+    r"(?: No)?[ :.]{0,3}(?P<digits>[0-9]{6,20})(?![0-9])(?P<hao> ?hao)?",
     re.IGNORECASE,
 )
 # 公网安备 as UTF-8 read as Latin-1 or Windows-1252, with or without its control characters.
@@ -48,6 +53,8 @@ _HAO = re.compile(r" ?号")
 
 def find_ps(text: str) -> list[NumberMatch]:
     """Return every police filing number, the wrong ones too, in text order."""
+    if not any(mark in text for mark in _GATE):
+        return []
     found: list[NumberMatch] = []
     for window in windows(text, _MARKS, 60, 80):
         found += sorted(_in_window(window), key=lambda m: m.start)

@@ -16,8 +16,8 @@ from compliance_kit.audit.numbers.provinces import BY_ICP, ICP_OTHER_REGISTER
 from compliance_kit.audit.numbers.reasons import judge
 
 _LETTERS = "".join(BY_ICP) + "".join(ICP_OTHER_REGISTER)
+_PREFIX = re.compile(rf"(?P<prefix>合字|\(?[{_LETTERS}]\)?) ?$")
 _NUMBER = re.compile(
-    rf"(?P<prefix>合字|\(?[{_LETTERS}]\)?)? ?"
     r"(?<![0-9A-Za-z])(?P<classes>[A-D][0-9]?(?:[.、][A-D][0-9]){0,8})"
     r" ?(?P<dash>--?) ?(?P<digits>[0-9]{4,12})(?![0-9])"
     r"(?:-(?P<index>[0-9]{1,4}[AXK]?)(?![0-9A-Za-z]))?(?P<hao> ?号)?"
@@ -31,15 +31,15 @@ def find_telecom(window: Window, limit: int, taken: Sequence[tuple[int, int]]) -
     text = window.text
     found = []
     for match in _NUMBER.finditer(text):
-        prefix = (match["prefix"] or "").strip("()")
+        written = _PREFIX.search(text, max(0, match.start() - 5), match.start())
+        prefix = written["prefix"].strip("()") if written else ""
+        at = written.start() if written else match.start()
         digits, classes = match["digits"], match["classes"]
         plain = len(digits) == 8 and 2000 <= int(digits[:4]) <= limit
-        labelled = _LABEL.search(text, max(0, match.start() - 24), match.start()) is not None
+        labelled = _LABEL.search(text, max(0, at - 24), at) is not None
         if not prefix and not labelled and not plain:
             continue  # a part number or a paper size
-        start, end, shown = window.place(match.start(), match.end())
-        lead = len(shown) - len(shown.lstrip())
-        start, shown = start + lead, shown[lead:]
+        start, end, shown = window.place(at, match.end())
         if any(start < high and low < end for low, high in taken):
             continue
         reasons = form_reasons(shown)
@@ -55,7 +55,7 @@ def find_telecom(window: Window, limit: int, taken: Sequence[tuple[int, int]]) -
             reasons.append("extra-hao")
         if len(match["dash"]) > 1 or "、" in classes:
             reasons.append("inserted-mark")
-        if "(" in (match["prefix"] or ""):
+        if written and "(" in written["prefix"]:
             reasons.append("bracket-form")
         index = match["index"] or ""
         kind = "domain-licence" if domain else "icp-licence"
