@@ -21,16 +21,21 @@ _GLUED = word_set("sub sup rt rp ruby rb wbr")
 _GAP = re.compile(
     rf"(?:{SPACE}|&(?:gt|lt|raquo|laquo|middot|bull|rsaquo);?|[|｜/\\·•‧∙>»›<«‹—–~_-])*"
 )
+BAR = "bar"
+"""The name of a text that only parts two others."""
+
 _BAR = re.compile("[|｜]+")
+_ARROW = re.compile(rf"{SPACE}*(?:&(?:gt|raquo|rsaquo);|[>»›→])+{SPACE}*")
+_ONLY_BARS = re.compile(rf"(?:{SPACE}|&(?:gt|raquo|rsaquo|middot|bull);|[|｜/>»›·•])+")
 _ENDS_LINE = re.compile(r"[。！？!?…；;：:”.]\s*\Z")
 _INDENT = re.compile(r"\s*(?:[\u3000\u00a0]|&(?:nbsp|emsp|ensp|#12288|#160);?)")
-_RUNNING = re.compile(r"[，。；]|[,.;] ")
+_RUNNING = re.compile(r"[，。；]|[,.] ")
 _DEEPEST = 8
 
 
 def lines(text: str, run: list[Item]) -> Iterator[list[Item]]:
     """Cut a run where a ``br`` ends a paragraph: two of them, or after the end of a sentence."""
-    run = [part for item in run for part in _at_bars(text, item)]
+    run = _with_bars(text, run)
     start = 0
     breaks = [index for index, item in enumerate(run) if item.name == "br"]
     if not breaks:
@@ -50,19 +55,30 @@ def lines(text: str, run: list[Item]) -> Iterator[list[Item]]:
     yield run[start:]
 
 
-def _at_bars(text: str, item: Item) -> list[Item]:
-    """A text with the bars in it as items of their own."""
-    if item.kind != "text" or not (
-        "|" in text[item.start : item.end] or "｜" in text[item.start : item.end]
-    ):
-        return [item]
-    pieces: list[Item] = []
-    position = item.start
-    for match in _BAR.finditer(text, item.start, item.end):
-        pieces += text_items(text, position, match.start())
-        pieces.append(Item("text", match.start(), match.end(), "bar"))
-        position = match.end()
-    return pieces + text_items(text, position, item.end)
+def _with_bars(text: str, run: list[Item]) -> list[Item]:
+    """The run with bars, and the arrows of a trail of links, as items of their own."""
+    items: list[Item] = []
+    for item in run:
+        if item.kind != "text":
+            items.append(item)
+            continue
+        position = item.start
+        arrow = _ARROW.match(text, position, item.end) if items and items[-1].name == "a" else None
+        if arrow:
+            items.append(Item("text", position, arrow.end(), BAR))
+            position = arrow.end()
+        bars = (
+            _BAR.finditer(text, position, item.end) if _BAR.search(text, position, item.end) else ()
+        )
+        for match in bars:
+            items += text_items(text, position, match.start())
+            items.append(Item("text", match.start(), match.end(), BAR))
+            position = match.end()
+        if position == item.start:
+            items.append(item)
+        else:
+            items += text_items(text, position, item.end)
+    return items
 
 
 def _tail(text: str, item: Item) -> str:
@@ -126,7 +142,7 @@ def _cuts(text: str, items: Sequence[Item], first: int, last: int, container: st
         for number in (*elements, *bare):
             cuts |= set(units[number])
     for start, end in units:
-        if items[start].name == "bar":
+        if items[start].name == BAR or _is_bar(text, items[start:end]):
             cuts |= {start, end}
     return sorted(cuts - {first, last})
 
@@ -136,6 +152,20 @@ def _is_gap(text: str, item: Item) -> bool:
         match = _GAP.match(text, item.start, item.end)
         return match is not None and match.end() == item.end
     return item.kind == "empty" and item.name not in ("template", "img")
+
+
+def _is_bar(text: str, element: Sequence[Item]) -> bool:
+    """Whether an element is only a bar: ``<span>|</span>``."""
+    texts = [item for item in element if item.kind == "text"]
+    return (
+        bool(texts)
+        and len(element) > 1
+        and all(
+            (match := _ONLY_BARS.match(text, item.start, item.end)) and match.end() == item.end
+            for item in texts
+        )
+        and any(text[item.start : item.end].strip() for item in texts)
+    )
 
 
 def _lettered(text: str, item: Item) -> bool:

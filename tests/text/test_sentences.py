@@ -148,4 +148,7 @@ def test_time_grows_with_the_length_only(piece: str, language: str) -> None:
         split_clauses(text, language)
         return time.perf_counter() - start
 
-    assert seconds(40_000) < 30 * max(min(seconds(5_000), seconds(5_000)), 0.004)
+    # The best of several runs: the machine may be busy. Eight times the text may then take up to
+    # thirty times as long, not sixty-four.
+    short = min(seconds(5_000) for _run in range(3))
+    assert min(seconds(40_000) for _run in range(2)) < 30 * max(short, 0.004)
