@@ -26,7 +26,8 @@ from typing import Literal, Protocol
 
 from compliance_kit.errors import InputError
 from compliance_kit.i18n import gettext as _
-from compliance_kit.localize import Style, write_expression
+from compliance_kit.localize import write_expression
+from compliance_kit.localize.style import Style
 from compliance_kit.paths import data_folder
 from compliance_kit.text.expressions import find_expressions
 from compliance_kit.text.tokens import find_tokens

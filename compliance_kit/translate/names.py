@@ -76,10 +76,15 @@ def romanize_name(name: str) -> str | None:
         return None
     family, given = parts
     first = _READINGS.get(family) or "".join(_syllables(family))
-    second = ""
-    for syllable in _syllables(given):
-        second += "'" + syllable if second and syllable[0] in "aeo" else syllable
-    return f"{first.capitalize()} {second.capitalize()}"
+    return f"{first.capitalize()} {pinyin(given)}"
+
+
+def pinyin(text: str) -> str:
+    """Return ``text`` in pinyin as one capitalised word (``西安`` is ``Xi'an``)."""
+    word = ""
+    for syllable in _syllables(text):
+        word += "'" + syllable if word and syllable[0] in "aeo" else syllable
+    return word.capitalize()
 
 
 def _syllables(text: str) -> list[str]:

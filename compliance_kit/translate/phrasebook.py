@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from compliance_kit.localize import Style, write_expression
+from compliance_kit.localize import write_expression
+from compliance_kit.localize.style import Style
 from compliance_kit.paths import data_folder
 from compliance_kit.text.expressions import find_expressions
 from compliance_kit.text.script import has_han
@@ -92,11 +93,9 @@ class Phrasebook:
             return
         literals = _PARAMETER.split(text)[::2]
         pattern = "".join(
-            re.escape(part).replace(r"\ ", r"\s*") if i % 2 == 0 else _group(part)
+            _literal(part) if i % 2 == 0 else _group(part)
             for i, part in enumerate(_PARAMETER.split(text))
         )
-        # A colon may have spaces around it whatever the wording shows.
-        pattern = pattern.replace(":", r"\s*:\s*")
         longest = max(literals, key=len).strip(" :").casefold()
         compiled = re.compile(pattern, re.IGNORECASE)
         self._wordings[source].append(_Wording(longest, compiled, written))
@@ -118,6 +117,11 @@ class Phrasebook:
         if known is not None:
             return known
         return None if target == "en" and has_han(name) else name
+
+
+def _literal(text: str) -> str:
+    # Spaces may be missing, and a colon may have some around it, whatever the wording shows.
+    return re.escape(text).replace(r"\ ", r"\s*").replace(":", r"\s*:\s*")
 
 
 def _group(name: str) -> str:
