@@ -67,6 +67,8 @@ def agree(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
 def _figures(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
     a, b = ours.family, theirs.family
     equal = ours.amount == theirs.amount
+    if _is_millions(ours, theirs) or _is_millions(theirs, ours):
+        return "same"
     if a == b:
         if ours.vague and theirs.vague and _near(ours.base, theirs.base, _VAGUE_FACTOR):
             return "same"
@@ -84,6 +86,13 @@ def _figures(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
         return "percent" if equal and share.kind == "percent" else "same" if equal else None
     if not equal and not (ours.vague and theirs.vague):
         return None
+    if equal and {a, b} <= _DEGREES:
+        return "same"
+    if ours.vague and theirs.vague and "" in (a, b):
+        # "invests billions" is 数十亿美元: a vague sum may take its currency from the context.
+        return "same" if _near(ours.amount, theirs.amount, _VAGUE_FACTOR) else None
+    if equal and "" in (a, b) and _coined(ours if a else theirs, context):
+        return "same"
     if a.startswith("money") or b.startswith("money"):
         if equal or _near(ours.amount, theirs.amount, _VAGUE_FACTOR):
             return "currency" if "" in (a, b) or a[:5] == b[:5] else "unit"
@@ -97,6 +106,30 @@ def _figures(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
         # one grammar knows.
         return "same"
     return "unit"
+
+
+_DEGREES = frozenset(("degree", "celsius", "fahrenheit"))
+
+
+def _coined(money: Atom, context: Context) -> bool:
+    """Whether the amount's word is one that counts other things too (54块屏, 五角, 1分)."""
+    text = context.source if context.source_language == "zh" else context.target
+    return money.family == "money CNY" and text[money.end - 1 : money.end] in (
+        "块",
+        "角",
+        "分",
+        "毛",
+    )
+
+
+def _is_millions(measure: Atom, plain: Atom) -> bool:
+    """35m that one grammar takes for metres is 35 million when the other side says so."""
+    return (
+        measure.family == "length"
+        and not plain.family
+        and measure.amount == measure.base
+        and measure.amount * 1_000_000 == plain.amount
+    )
 
 
 def _shares(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
@@ -210,7 +243,7 @@ def _figure_and_date(figure: Atom, date: Atom, text: str) -> Verdict | None:
         value.year if date.sort == "year"
         else value.day if date.sort == "day" and value.day is not None
         else value.month if date.sort == "day"
-        else value.quarter or value.half or value.century or value.decade
+        else value.quarter or value.half or value.century or (value.decade or 0) % 100 or None
         if date.sort == "period"
         else None
     )  # fmt: skip

@@ -68,7 +68,7 @@ class Excuses:
             return True
         if atom.sort != "figure":
             return False
-        if _is_article(atom):
+        if _is_article(atom) or _sums_up(atom, self._pair.source):
             return True
         if atom.vague and self._target_loose.few():
             return True
@@ -83,9 +83,13 @@ class Excuses:
             return True
         if atom.sort == "day":
             return self._day_given(atom)
+        if atom.sort == "clock":
+            return _literal(self._pair.target, atom) in self._pair.source.text
+        if atom.sort == "period":
+            return self._half_given(atom)
         if atom.sort != "figure":
             return False
-        if _is_article(atom):
+        if _is_article(atom) or _sums_up(atom, self._pair.target):
             return True
         if atom.vague and self._source_loose.few():
             return True
@@ -117,6 +121,11 @@ class Excuses:
             ) % 12 in (0, 1, 11)
         near = abs(day - reference.day) in (0, 1, 27, 28, 29, 30)
         return near and bool(_RELATIVE_DAY.search(self._pair.source.text))
+
+    def _half_given(self, atom: Atom) -> bool:
+        assert atom.date is not None
+        half = {1: "上半", 2: "下半"}.get(atom.date.half or 0)
+        return half is not None and half in self._pair.source.text
 
     def loose_figures(
         self, matching: Matching
@@ -177,6 +186,11 @@ def _only_in(
     return result
 
 
+def _loose(side: Side) -> Loose:
+    """The numerals outside expressions; those in tokens (ATP500, 4K) count."""
+    return Loose(side.text, side.language, [(e.start, e.end) for e in side.expressions])
+
+
 def _covered(side: Side) -> list[tuple[int, int]]:
     spans = [(e.start, e.end) for e in side.expressions]
     spans.extend((t.start, t.end) for t in side.tokens)
@@ -190,8 +204,36 @@ def _is_article(atom: Atom) -> bool:
     return not atom.family.startswith(("money", "points")) and atom.kind != "percent"
 
 
+def _literal(side: Side, atom: Atom) -> str:
+    """The figures of an atom as written: 21:25, which may be a score."""
+    found = _CLOCK.search(side.text, atom.start, atom.end)
+    return found.group() if found else "\0"
+
+
+_CLOCK = re.compile("[0-9]{1,3}[:：][0-9]{1,3}")
+_LISTED = re.compile(r"(?:、|和|与|及|以及|或)[^，。；、]{1,12}[等这]?$")
+_DIMENSION = re.compile(r"-(?:dimensional|way|fold|pronged|piece|tier)\b")
+
+
+def _sums_up(atom: Atom, side: Side) -> bool:
+    """伊利、蒙牛两家, 分上下两部分: a small count of what has just been named; *three-dimensional*."""
+    if (
+        atom.amount > 10
+        or atom.family
+        or side.text[atom.start].isascii()
+        and (side.text[atom.start].isdigit())
+    ):
+        return False
+    if side.language == "zh":
+        return bool(_LISTED.search(side.text[max(0, atom.start - 24) : atom.start])) or (
+            side.text[max(0, atom.start - 2) : atom.start]
+            in ("上下", "左右", "前后", "中外", "内外")
+        )
+    return _DIMENSION.match(side.text, atom.end) is not None
+
+
 def _may_be_loose(atom: Atom) -> bool:
     """Whether a numeral word of the other language may say this figure."""
     if atom.family.startswith("money") or atom.family == "points" or atom.kind == "percent":
         return False
-    return atom.amount <= 1000 or atom.vague
+    return True

@@ -19,7 +19,8 @@ _WORDS: dict[str, str] = {
     "two": "2", "both": "2", "twice": "2", "pair": "2", "pairs": "2", "couple": "2", "dual": "2",
     "double": "2", "doubled": "2", "doubles": "2", "doubling": "2", "twin": "2", "twins": "2",
     "second": "2", "secondary": "2", "either": "2", "bilateral": "2", "twofold": "2", "duo": "2",
-    "neither": "2", "respectively": "2", "biennial": "2", "fortnight": "2",
+    "neither": "2", "respectively": "2", "next": "2", "following": "2", "after": "2", "later": "2",
+    "other": "2", "biennial": "2", "fortnight": "2",
     "three": "3", "third": "3", "triple": "3", "tripled": "3", "trio": "3", "thrice": "3",
     "threefold": "3", "trilateral": "3", "tertiary": "3", "triangle": "3", "tripartite": "3",
     "four": "4", "fourth": "4", "quadruple": "4", "quadrupled": "4", "fourfold": "4",
@@ -34,7 +35,8 @@ _WORDS: dict[str, str] = {
     "century": "100", "centuries": "100", "centennial": "100", "centenary": "100",
     "thousand": "1000", "thousands": "1000", "millennium": "1000", "million": "1000000",
     "millions": "1000000", "billion": "1000000000", "billions": "1000000000",
-    "half": "1/2", "halves": "1/2", "halved": "1/2", "semi": "1/2", "mid": "1/2", "quarters": "1/4",
+    "half": "1/2", "halves": "1/2", "halved": "1/2", "halve": "1/2", "halfway": "1/2",
+    "semifinal": "1/2", "semifinals": "1/2", "quarterfinal": "1/4", "quarterfinals": "1/4", "semi": "1/2", "mid": "1/2", "quarters": "1/4", "midway": "1/2",
 }  # fmt: skip
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12}
 _CHARACTERS: dict[str, str] = {
