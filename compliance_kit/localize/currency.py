@@ -18,7 +18,7 @@ _SIMPLIFIED = {
     "CNY": "元", "TWD": "新台币", "AUD": "澳元", "CAD": "加元", "RUB": "卢布",
 }  # fmt: skip
 _TRADITIONAL = {
-    "CNY": "元人民幣", "HKD": "港元", "JPY": "日圓", "TWD": "元新台幣", "AUD": "澳元",
+    "CNY": "元人民幣", "HKD": "港元", "JPY": "日圓", "TWD": "新台幣", "AUD": "澳元",
     "CAD": "加元", "NZD": "紐西蘭元", "SGD": "新加坡元", "RUB": "盧布",
 }  # fmt: skip
 
