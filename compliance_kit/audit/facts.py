@@ -58,7 +58,7 @@ class PageFacts:
     @cached_property
     def numbers(self) -> list[NumberMatch]:
         """Every register's numbers in the displayed text, in text order."""
-        return numbers.find_numbers(self.page, self.hits)
+        return numbers.find_numbers(self.page)
 
     @cached_property
     def article(self) -> Article | None:

@@ -1,1 +1,79 @@
+"""The checks that rules refer to: generic forms, our named functions, plug-ins.
 
+A module of this folder registers its named checks when it is imported; which module holds which
+name stands here, so that a run imports only what its rules use.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import import_module
+from importlib.metadata import entry_points
+
+from compliance_kit.audit.checks.interface import Check, registered
+from compliance_kit.audit.rules import NamedCheck, Rule
+from compliance_kit.errors import ConfigError
+from compliance_kit.i18n import gettext as _
+
+MODULES = {
+    "registers": (
+        "icp-filing",
+        "number-format",
+        "icp-link",
+        "icp-licence",
+        "ps-filing",
+        "ps-link",
+        "ps-icon",
+        "consistent",
+    ),
+    "news": (
+        "news-licence",
+        "other-licences",
+        "licence-holder",
+        "report-channel",
+        "report-minors",
+        "reprint",
+        "ad-label",
+    ),
+    "policies": ("collects-data", "policy-content", "policy-language", "contact"),
+    "consent": (
+        "cookie-consent",
+        "cookie-reject",
+        "cookie-implied",
+        "cookie-prior",
+        "cookie-withdraw",
+        "third-parties",
+    ),
+    "machine": ("ai-label", "ai-disclosure"),
+    "editorial": ("date", "photo-credit", "copyright", "title", "description"),
+    "head": ("lang", "hreflang", "canonical", "article-data"),
+}
+
+ENTRY_POINTS = "compliance_kit.checks"
+
+
+def load_check(rule: Rule) -> Check:
+    """Return the function that a rule asks for.
+
+    Raises:
+        ConfigError: no check has the name that the rule gives.
+    """
+    if not isinstance(rule.check, NamedCheck):
+        from compliance_kit.audit.checks.generic import GENERIC
+
+        return GENERIC[type(rule.check)]
+    name = rule.check.name
+    for module, names in MODULES.items():
+        if name in names:
+            import_module(f"compliance_kit.audit.checks.{module}")
+            return registered()[name]
+    for entry in entry_points(group=ENTRY_POINTS):
+        if entry.name == name:
+            check: Check = entry.load()
+            return check
+    known = [known for names in MODULES.values() for known in names]
+    near = get_close_matches(name, known, n=1)
+    raise ConfigError(
+        _("{rule}: there is no check {name}.").format(rule=rule.id, name=name)
+        + (_(" Did you mean {name}?").format(name=near[0]) if near else "")
+    )

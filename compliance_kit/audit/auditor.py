@@ -1,0 +1,248 @@
+"""The core: one page in, one report out. It knows rules and facts, no files and no formats."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from compliance_kit.audit.checks import load_check
+from compliance_kit.audit.checks.interface import Check, Context, Hit, Settings
+from compliance_kit.audit.facts import PageFacts
+from compliance_kit.audit.kinds import kind_of
+from compliance_kit.audit.lexicon import build_scanner
+from compliance_kit.audit.page import Page
+from compliance_kit.audit.rules import Rule, RuleSet
+from compliance_kit.audit.site import PageSummary, summarise
+from compliance_kit.audit.sources.files import matches, read_page
+from compliance_kit.audit.sources.interface import PageInput
+from compliance_kit.audit.suppress import apply_inline
+from compliance_kit.audit.unknown import why_unknown
+from compliance_kit.report.finding import Finding, PageReport, Severity
+
+
+@dataclass(frozen=True)
+class Options:
+    """What one audit is asked for. ``profiles`` None: those of the configuration."""
+
+    profiles: tuple[str, ...] | None = None
+    as_of: date | None = None
+    facts: bool = False
+
+
+DEFAULT_PROFILES = ("cn-mainland", "cn-news", "editorial")
+"""Without a configuration: what every site in mainland China owes, what news sites owe, and the
+house rules. ``gdpr`` is asked for where readers in the EU are targeted."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """A rule with the severity it has in this run."""
+
+    rule: Rule
+    severity: Severity
+    check: Check
+
+
+class Auditor:
+    """Audits pages one by one; holds what all pages share, and may be sent to other processes."""
+
+    def __init__(self, rules: RuleSet, settings: Settings, options: Options) -> None:
+        self.rules = rules
+        self.settings = settings
+        self.options = options
+        self.today = options.as_of or date.today()
+        self._scanner = build_scanner(rules)
+        self._overrides = settings.audit.overrides
+        self.active = list(self._select())
+        self._by_kind: dict[str, list[Level]] = {}
+
+    def _select(self) -> Iterator[Level]:
+        profiles = self.options.profiles
+        if profiles is None:
+            profiles = tuple(self.settings.site.profiles) or DEFAULT_PROFILES
+        levels: Mapping[str, str] = self.settings.rules  # type: ignore[attr-defined]
+        for rule in self.rules.rules.values():
+            level = levels.get(rule.id)
+            if level == "off" or not rule.in_force.holds(self.today):
+                continue
+            if level is None and (rule.off or not set(rule.profiles) & set(profiles)):
+                continue
+            severity: Severity = level or rule.severity  # type: ignore[assignment]
+            yield Level(rule, severity, load_check(rule))
+
+    def _for_kind(self, kind: str) -> list[Level]:
+        found = self._by_kind.get(kind)
+        if found is None:
+            found = [
+                level
+                for level in self.active
+                if "every" in level.rule.pages or kind in level.rule.pages
+            ]
+            self._by_kind[kind] = found
+        return found
+
+    def audit(
+        self, source: PageInput, has: Callable[[str], bool | None] = lambda _path: None
+    ) -> tuple[PageReport, PageSummary]:
+        """Audit one page.
+
+        Raises:
+            InputError: the page cannot be read.
+        """
+        page = Page(read_page(source), source.path, source.charset)
+        hits = self._scanner.scan(page.lower)
+        facts = PageFacts(page, hits)
+        kind = kind_of(page, hits, source.site_path, source.url, self.settings.site.home)
+        findings: list[Finding] = []
+        seen: Counter[str] = Counter()
+        for level in self._for_kind(kind):
+            severity = self._severity(level, source.site_path)
+            if severity is None:
+                continue
+            context = Context(
+                level.rule,
+                page,
+                facts,
+                kind,
+                self.settings,
+                self.today,
+                source.site_path,
+                source.url,
+                has,
+            )
+            for hit in level.check(context):
+                findings.append(self._finding(level, severity, hit, page, facts, source, seen))
+        findings.sort(key=lambda f: (f.line, f.column, f.rule))
+        kept = apply_inline(page, findings, self.rules)
+        report = PageReport(
+            path=source.path,
+            language=page.language,
+            encoding=page.encoding,
+            kind=kind,
+            facts=facts.report() if self.options.facts else (),
+            findings=tuple(kept),
+        )
+        return report, summarise(source, page, facts, kind)
+
+    def _severity(self, level: Level, site_path: str) -> Severity | None:
+        severity: str = level.severity
+        for override in self._overrides:
+            if level.rule.id in override.rules and any(
+                matches(site_path, pattern) for pattern in override.paths
+            ):
+                severity = override.rules[level.rule.id]
+        return None if severity == "off" else severity  # type: ignore[return-value]
+
+    def _finding(
+        self,
+        level: Level,
+        severity: Severity,
+        hit: Hit,
+        page: Page,
+        facts: PageFacts,
+        source: PageInput,
+        seen: Counter[str],
+    ) -> Finding:
+        rule = level.rule
+        line, column, end_line, end_column = place_of(hit, page, facts)
+        if hit.reason is not None:
+            message, advice = why_unknown(hit.reason, str(rule.title))
+        else:
+            case = rule.case(hit.case)
+            values = {key: shorten(str(value)) for key, value in hit.values.items()}
+            message = fill(str(case.message), values)
+            advice = fill(str(case.advice or rule.advice), values)
+            # A case has its own weight, unless the configuration set the rule's.
+            if case.severity is not None and level.severity == rule.severity == severity:
+                severity = case.severity
+        key = f"{rule.id}\0{source.site_path}\0{hit.case}\0{hit.reason or ''}\0{squeeze(hit.text)}"
+        ordinal = seen[key]
+        seen[key] += 1
+        fingerprint = hashlib.sha256(f"{key}\0{ordinal}".encode()).hexdigest()[:32]
+        return Finding(
+            rule=rule.id,
+            severity=severity,
+            outcome="unknown" if hit.reason else "fail",
+            message=message,
+            advice=advice,
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+            basis=tuple(str(basis) for basis in rule.basis),
+            confidence=rule.confidence,
+            text=hit.text,
+            fingerprint=fingerprint,
+        )
+
+
+def squeeze(text: str) -> str:
+    """A text without its white space, for comparing what was found."""
+    return "".join(text.split())
+
+
+def shorten(text: str, limit: int = 80) -> str:
+    """One line of at most ``limit`` characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def fill(sentence: str, values: Mapping[str, str]) -> str:
+    """Fill the placeholders that the check gave; others stay as written.
+
+    >>> fill("{text} leads to {target} {", {"text": "a{target}"})
+    'a{target} leads to {target} {'
+    """
+    parts = []
+    position = 0
+    while True:
+        start = sentence.find("{", position)
+        end = sentence.find("}", start)
+        if start < 0 or end < 0:
+            parts.append(sentence[position:])
+            return "".join(parts)
+        name = sentence[start + 1 : end]
+        parts.append(sentence[position:start])
+        parts.append(values.get(name, sentence[start : end + 1]))
+        position = end + 1
+
+
+def place_of(hit: Hit, page: Page, facts: PageFacts) -> tuple[int, int, int, int]:
+    """Line, column, end line and end column of a hit; a missing thing is put where it belongs."""
+    if hit.start >= 0:
+        line, column = page.place(hit.start)
+        if hit.end > hit.start and "\n" not in page.text[hit.start : hit.end]:
+            end_line, end_column = page.place(hit.end - 1)
+            if (end_line, end_column) >= (line, column):
+                return line, column, end_line, end_column + 1
+        return line, column, line, column
+    if hit.element is not None:
+        line, column = page.element_place(hit.element)
+        return line, column, line, column
+    line, column = _anchor(hit.anchor, page, facts)
+    return line, column, line, column
+
+
+def _anchor(anchor: str, page: Page, facts: PageFacts) -> tuple[int, int]:
+    if anchor == "footer":
+        offset = _footer_start(page, facts)
+        if offset >= 0:
+            return page.place(offset)
+    elif anchor == "article" and facts.article is not None:
+        index = facts.article.heading if facts.article.heading >= 0 else facts.article.body_start
+        return page.place(page.blocks[index][0])
+    return 1, 1
+
+
+def _footer_start(page: Page, facts: PageFacts) -> int:
+    """Where the footer begins: the element, the copyright line, or the last line of the text."""
+    footers: Sequence = [f for f in page.walk.all("footer") if not f.hidden and f.end > f.start]
+    if footers:
+        return int(footers[-1].start)
+    marks = facts.hits.get("copyright-mark")
+    if marks:
+        return page.block_at(marks[-1][0])[0]
+    return page.text.rfind("\n") + 1 if page.text else -1

@@ -1,0 +1,90 @@
+"""Signs that something may be on the page although its text does not show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from compliance_kit.audit.checks.interface import Context, Hit, unknown
+from compliance_kit.audit.page import Page
+
+# A page whose text is a few words is drawn by its scripts.
+_SHELL_TEXT = 200
+_BAD_SHARE = 0.02
+_ESCAPED = re.compile(r"\\u[0-9a-fA-F]{4}")
+_FOOTER_SCRIPT = re.compile(
+    r"(?:^|[/_.-])(?:foot(?:er)?|bottom|copyright|beian|dibu|yejiao|pagefoot|common_?foot)[\w.-]*\.js",
+    re.IGNORECASE,
+)
+_FOOTER_HOLDER = re.compile(
+    r"^(?:page[-_]?)?(?:foot(?:er)?|bottom|copyright)(?:[-_]?\w+)?$", re.IGNORECASE
+)
+_PICTURE = re.compile(
+    r"beian|icp|备案|gongan|police|xuke|licen[cs]e|许可证|jubao|举报", re.IGNORECASE
+)
+
+
+def unseen(context: Context, marks: Iterable[str]) -> Hit | None:
+    """Why something with one of ``marks`` (lower case) may be there unseen; None: it is missing."""
+    page = context.page
+    wanted = tuple(marks)
+    if bad_bytes(page):
+        return unknown("encoding")
+    if any(mark in page.walk.hidden.lower() for mark in wanted):
+        return unknown("hidden")
+    for script in page.walk.all("script"):
+        body = script.body
+        if not body:
+            continue
+        lower = body.lower()
+        if any(mark in lower for mark in wanted):
+            return unknown("script", element=script)
+        if "\\u" in body:
+            decoded = _ESCAPED.sub(lambda m: chr(int(m.group()[2:], 16)), body).lower()
+            if any(mark in decoded for mark in wanted):
+                return unknown("script", element=script)
+    drawn = drawn_by_script(page)
+    if drawn is not None:
+        return drawn
+    for image in page.walk.all("img"):
+        if image.hidden:
+            continue
+        described = f"{image.get('alt')} {image.get('title')}".lower()
+        if any(mark in described for mark in wanted):
+            return unknown("picture", element=image)
+        name = image.get("src").rsplit("/", 1)[-1]
+        # A picture whose name speaks of filings, far down the page, may hold the number itself.
+        if _PICTURE.search(name) and image.start > 0.6 * len(page.text):
+            return unknown("picture", element=image)
+    return None
+
+
+def drawn_by_script(page: Page) -> Hit | None:
+    """Whether the page, or its footer, is drawn by a script."""
+    scripts = page.walk.all("script")
+    for script in scripts:
+        if _FOOTER_SCRIPT.search(script.get("src").split("?")[0]):
+            return unknown("script", element=script)
+    if len(page.text) < _SHELL_TEXT and any(
+        "src" in script.attributes or len(script.body) > 200 for script in scripts
+    ):
+        return unknown("script", anchor="page")
+    for footer in page.walk.all("footer"):
+        if not footer.hidden and footer.end - footer.start <= 1 and scripts:
+            return unknown("script", element=footer)
+    if scripts and "foot" in page.source and _empty_holder(page):
+        return unknown("script")
+    return None
+
+
+def _empty_holder(page: Page) -> bool:
+    """An empty ``<div id="footer"></div>`` waits for a script."""
+    for node in page.css("div[id]:empty,footer:empty"):
+        if _FOOTER_HOLDER.match(node.attributes.get("id") or ""):
+            return True
+    return False
+
+
+def bad_bytes(page: Page) -> bool:
+    """Whether so many bytes could not be read that words may be missing."""
+    return page.decoded.errors > _BAD_SHARE * max(200, len(page.text))

@@ -1,0 +1,207 @@
+"""Running an audit: sources in, reports out, one after another or in several processes."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from compliance_kit.audit.auditor import Auditor, Options, fill, shorten, squeeze
+from compliance_kit.audit.checks.interface import Settings
+from compliance_kit.audit.rules import NamedCheck, RuleSet, load_packs
+from compliance_kit.audit.site import SITE_CHECKS, PageSummary
+from compliance_kit.audit.sources.files import open_path
+from compliance_kit.audit.sources.interface import Failure, PageInput, Source
+from compliance_kit.errors import CkitError, ConfigError
+from compliance_kit.i18n import activate, language
+from compliance_kit.i18n import gettext as _
+from compliance_kit.report.finding import AuditReport, Finding, PageReport
+
+_BATCH = 32  # pages handed to a process at once
+
+Outcome = tuple[PageReport, PageSummary] | Failure
+
+
+def audit_paths(
+    paths: Iterable[str | Path],
+    *,
+    config: Settings | None = None,
+    profiles: Sequence[str] | None = None,
+    facts: bool = False,
+    as_of: date | None = None,
+    jobs: int = 1,
+    packs: Sequence[Path] = (),
+) -> AuditReport:
+    """Audit files and folders and return everything found.
+
+    ``config`` is a :class:`compliance_kit.config.SiteConfig` (None: its defaults); ``profiles`` None
+    takes those of the configuration, an empty list none (facts only). ``as_of`` is the day whose
+    law holds. ``packs`` are further rule packs. Paths that cannot be audited are in the report's
+    ``unreadable``.
+
+    Raises:
+        ConfigError: a wrong rule pack, or a rule or profile that does not exist.
+    """
+    started = time.perf_counter()
+    if config is None:
+        from compliance_kit.config import SiteConfig
+
+        config = SiteConfig()
+    audit = Audit(config, Options(_tuple(profiles), as_of, facts), packs, jobs)
+    pages: list[PageReport] = []
+    unreadable: list[tuple[str, str]] = []
+    sources: list[Source] = []
+    for path in paths:
+        try:
+            sources.append(open_path(Path(path), config.audit.exclude))
+        except CkitError as error:
+            unreadable.append((str(path), error.message))
+    for outcome in audit.run(sources):
+        if isinstance(outcome, Failure):
+            unreadable.append((outcome.path, outcome.message))
+        else:
+            pages.append(outcome)
+    return AuditReport(
+        tuple(pages), audit.site_findings(), tuple(unreadable), time.perf_counter() - started
+    )
+
+
+def _tuple(profiles: Sequence[str] | None) -> tuple[str, ...] | None:
+    return None if profiles is None else tuple(profiles)
+
+
+class Audit:
+    """One run. ``run`` yields the pages' reports in order; then ``site_findings`` tells the rest.
+
+    Raises:
+        ConfigError: a wrong rule pack, or a rule or profile that does not exist.
+    """
+
+    def __init__(
+        self, settings: Settings, options: Options, packs: Sequence[Path] = (), jobs: int = 1
+    ) -> None:
+        self._packs = tuple(packs) + tuple(Path(pack) for pack in settings.audit.packs)
+        self._settings = settings
+        self._options = options
+        self._jobs = max(1, jobs)
+        rules = load_packs(self._packs)
+        check_names(rules, settings, options)
+        self.auditor = Auditor(rules, settings, options)
+        self._summaries: list[PageSummary] = []
+
+    def run(self, sources: Sequence[Source]) -> Iterator[PageReport | Failure]:
+        """Audit all pages of the sources; the order is theirs, whatever the number of jobs."""
+        outcomes = self._in_processes(sources) if self._jobs > 1 else self._in_this_process(sources)
+        for outcome in outcomes:
+            if isinstance(outcome, Failure):
+                yield outcome
+            else:
+                self._summaries.append(outcome[1])
+                yield outcome[0]
+
+    def _in_this_process(self, sources: Sequence[Source]) -> Iterator[Outcome]:
+        for source in sources:
+            for page in source.pages():
+                yield page if isinstance(page, Failure) else audit_one(self.auditor, page, source)
+
+    def _in_processes(self, sources: Sequence[Source]) -> Iterator[Outcome]:
+        work = ((page, source) for source in sources for page in source.pages())
+        with ProcessPoolExecutor(
+            self._jobs,
+            initializer=_start,
+            initargs=(self._packs, self._settings, self._options, language()),
+        ) as pool:
+            waiting = []
+            for batch in iter(lambda: list(islice(work, _BATCH)), []):
+                waiting.append(pool.submit(audit_batch, batch))
+                # A few batches ahead keep every process busy and memory flat.
+                if len(waiting) > 2 * self._jobs:
+                    yield from waiting.pop(0).result()
+            for future in waiting:
+                yield from future.result()
+
+    def site_findings(self) -> tuple[Finding, ...]:
+        """What all pages together show; call it after ``run``."""
+        findings = []
+        for level in self.auditor.active:
+            check = level.rule.check
+            if not isinstance(check, NamedCheck) or check.name not in SITE_CHECKS:
+                continue
+            for hit in SITE_CHECKS[check.name](self._summaries, dict(check.params)):
+                case = level.rule.case(hit.case)
+                values = {key: shorten(str(value)) for key, value in hit.values.items()}
+                message = fill(str(case.message), values)
+                key = f"{level.rule.id}\0{hit.path}\0{hit.case}\0{squeeze(hit.text)}"
+                findings.append(
+                    Finding(
+                        rule=level.rule.id,
+                        severity=case.severity or level.severity,
+                        outcome="fail",
+                        message=f"{hit.path}: {message}" if hit.path else message,
+                        advice=fill(str(case.advice or level.rule.advice), values),
+                        basis=tuple(str(basis) for basis in level.rule.basis),
+                        confidence=level.rule.confidence,
+                        text=hit.text,
+                        fingerprint=hashlib.sha256(key.encode()).hexdigest()[:32],
+                    )
+                )
+        return tuple(findings)
+
+
+def check_names(rules: RuleSet, settings: Settings, options: Options) -> None:
+    """Refuse profiles and rule ids that do not exist.
+
+    Raises:
+        ConfigError: the message names the nearest one.
+    """
+    from difflib import get_close_matches
+
+    for profile in options.profiles if options.profiles is not None else settings.site.profiles:
+        if profile not in rules.profiles:
+            near = get_close_matches(profile, rules.profiles, n=1)
+            raise ConfigError(
+                _("There is no profile {name}.").format(name=profile)
+                + (
+                    _(" Did you mean {name}?").format(name=near[0])
+                    if near
+                    else _(" Profiles: {names}.").format(names=", ".join(rules.profiles))
+                )
+            )
+    for rule_id in settings.rules:  # type: ignore[attr-defined]
+        rules.find(rule_id)
+    for override in settings.audit.overrides:
+        for rule_id in override.rules:
+            rules.find(rule_id)
+
+
+def audit_one(auditor: Auditor, page: PageInput, source: Source) -> Outcome:
+    """Audit one page; a page that cannot be read becomes a Failure."""
+    try:
+        return auditor.audit(page, source.has)
+    except ConfigError:
+        raise
+    except CkitError as error:
+        return Failure(page.path, error.message)
+
+
+def audit_batch(batch: Sequence[tuple[PageInput | Failure, Source]]) -> list[Outcome]:
+    """Audit a batch of pages in a process prepared by ``_start``."""
+    assert _auditor is not None
+    return [
+        page if isinstance(page, Failure) else audit_one(_auditor, page, source)
+        for page, source in batch
+    ]
+
+
+_auditor: Auditor | None = None
+
+
+def _start(packs: Sequence[Path], settings: Settings, options: Options, messages: str) -> None:
+    """Prepare a process: rules are read anew, for automata do not travel."""
+    global _auditor
+    activate(messages)
+    _auditor = Auditor(load_packs(packs), settings, options)

@@ -1,0 +1,137 @@
+"""What can only be said of all pages together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from compliance_kit.audit.facts import PageFacts
+from compliance_kit.audit.page import Page
+from compliance_kit.audit.sources.interface import PageInput
+
+NUMBER_KINDS = ("icp-filing", "ps-filing", "news-licence")
+
+
+@dataclass(frozen=True)
+class PageSummary:
+    """The little of a page that site rules need, so that memory stays flat over many pages.
+
+    ``numbers`` are (kind, canonical form, text as shown); ``alternates`` are the (hreflang, href)
+    pairs of the head.
+    """
+
+    path: str
+    site_path: str
+    kind: str
+    language: str
+    title: str
+    description: str
+    canonical: str
+    numbers: tuple[tuple[str, str, str], ...] = ()
+    alternates: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class SiteHit:
+    """One thing a site check saw: the page it concerns (``""``: the site), case and values."""
+
+    path: str
+    case: str
+    values: dict[str, object]
+    text: str = ""
+
+
+SiteCheck = Callable[[Sequence[PageSummary], dict[str, object]], Iterable[SiteHit]]
+
+
+def summarise(source: PageInput, page: Page, facts: PageFacts, kind: str) -> PageSummary:
+    """Keep what the site rules need of a page."""
+    numbers = tuple(
+        (match.kind, match.canonical, match.text)
+        for match in facts.numbers
+        if match.kind in NUMBER_KINDS and match.canonical
+    )
+    alternates = tuple(
+        (link.get("hreflang"), link.get("href"))
+        for link in page.walk.all("link")
+        if link.attributes.get("hreflang") is not None
+    )
+    return PageSummary(
+        source.path,
+        source.site_path,
+        kind,
+        page.language,
+        page.walk.title,
+        page.meta("description"),
+        page.canonical,
+        numbers,
+        alternates,
+    )
+
+
+def inconsistent_numbers(
+    pages: Sequence[PageSummary], params: dict[str, object]
+) -> Iterator[SiteHit]:
+    """Pages that show another number than the home page (or than most pages) of the site."""
+    kinds = params.get("facts")
+    for kind in kinds if isinstance(kinds, list) else ["icp-filing"]:
+        shown: dict[str, list[tuple[PageSummary, str]]] = defaultdict(list)
+        for page in pages:
+            for number_kind, canonical, text in page.numbers:
+                if number_kind == kind:
+                    shown[canonical].append((page, text))
+        if len(shown) < 2:
+            continue
+        home = next(
+            (c for c, where in shown.items() if any(page.kind == "home" for page, _t in where)), ""
+        )
+        expected = home or max(shown, key=lambda c: len(shown[c]))
+        # A page that shows the expected number too may name another site's beside it.
+        good = {page.path for page, _text in shown[expected]}
+        for canonical, where in shown.items():
+            if canonical == expected:
+                continue
+            for page, text in where:
+                if page.path not in good:
+                    values: dict[str, object] = {
+                        "text": text,
+                        "expected": expected,
+                        "path": page.path,
+                    }
+                    yield SiteHit(page.path, "", values, text)
+
+
+def duplicate_titles(pages: Sequence[PageSummary], params: dict[str, object]) -> Iterator[SiteHit]:
+    """Pages with the same title, compared before the site's name."""
+    yield from _duplicates(pages, lambda page: page.title)
+
+
+def duplicate_descriptions(
+    pages: Sequence[PageSummary], params: dict[str, object]
+) -> Iterator[SiteHit]:
+    """Pages with the same description."""
+    yield from _duplicates(pages, lambda page: page.description)
+
+
+def _duplicates(
+    pages: Sequence[PageSummary], of: Callable[[PageSummary], str]
+) -> Iterator[SiteHit]:
+    counts = Counter(of(page) for page in pages if of(page))
+    first: dict[str, PageSummary] = {}
+    for page in pages:
+        text = of(page)
+        if counts[text] < 2:
+            continue
+        if text in first:
+            yield SiteHit(page.path, "duplicate", {"text": text, "path": first[text].path}, text)
+        else:
+            first[text] = page
+
+
+SITE_CHECKS: dict[str, SiteCheck] = {
+    "consistent": inconsistent_numbers,
+    "title": duplicate_titles,
+    "description": duplicate_descriptions,
+}
+"""Named checks that also look at all pages together."""

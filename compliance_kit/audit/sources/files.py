@@ -1,0 +1,215 @@
+"""Pages from folders, single files and standard input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from compliance_kit.audit.sources.interface import Failure, PageInput
+from compliance_kit.errors import InputError
+from compliance_kit.files import read_bytes
+from compliance_kit.i18n import gettext as _
+
+PAGE_SUFFIXES = frozenset((".html", ".htm", ".shtml", ".xhtml"))
+MAX_PAGE_BYTES = 128 * 1024 * 1024
+STDIN_NAME = "<stdin>"
+
+# Folders that never hold pages of the site.
+_SKIPPED = frozenset((".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", ".cache"))
+_MAGIC = (
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x7fELF", "ELF"),
+    (b"MZ", "EXE"),
+)
+
+
+class FolderSource:
+    """All pages below a folder, in path order.
+
+    ``exclude`` are patterns of paths below the folder (``drafts/*``, ``*/print-*.html``). Symbolic
+    links that lead out of the folder are not followed.
+    """
+
+    def __init__(self, folder: Path, exclude: Sequence[str] = ()) -> None:
+        self._folder = folder
+        self._exclude = tuple(exclude)
+        self._root = folder.resolve()
+        self._known: dict[str, bool] = {}
+
+    def pages(self) -> Iterator[PageInput | Failure]:
+        """Yield the pages; one Failure when there is none or a sub-folder cannot be read."""
+        failures: list[Failure] = []
+
+        def unreadable(error: OSError) -> None:
+            failures.append(
+                Failure(
+                    str(error.filename),
+                    _("{path}: cannot be read ({reason}).").format(
+                        path=error.filename, reason=error.strerror
+                    ),
+                )
+            )
+
+        found = False
+        for file, site_path in _walk(self._folder, self._exclude, unreadable):
+            if file.is_symlink() and not _inside(file, self._root):
+                continue
+            found = True
+            yield PageInput(str(self._folder / site_path), site_path, file)
+        yield from failures
+        if not found and not failures:
+            yield Failure(
+                str(self._folder),
+                _("{path}: has no pages ({suffixes}); name the folder of the built site.").format(
+                    path=self._folder, suffixes=", ".join(sorted(PAGE_SUFFIXES))
+                ),
+            )
+
+    def has(self, site_path: str) -> bool | None:
+        """Whether the folder has this file (or a folder with an index page)."""
+        known = self._known.get(site_path)
+        if known is None:
+            target = self._folder / site_path
+            known = target.is_file() or any(
+                (target / name).is_file() for name in ("index.html", "index.htm")
+            )
+            if not known and not target.suffix:
+                known = target.with_suffix(".html").is_file()
+            self._known[site_path] = known
+        return known
+
+
+def _walk(
+    folder: Path, exclude: Sequence[str], unreadable: Callable[[OSError], None]
+) -> Iterator[tuple[Path, str]]:
+    for top, folders, files in os.walk(folder, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if name not in _SKIPPED)
+        base = Path(top)
+        relative = base.relative_to(folder).as_posix()
+        prefix = "" if relative == "." else relative + "/"
+        for name in sorted(files):
+            if Path(name).suffix.lower() not in PAGE_SUFFIXES:
+                continue
+            site_path = prefix + name
+            if not any(matches(site_path, pattern) for pattern in exclude):
+                yield base / name, site_path
+
+
+def matches(site_path: str, pattern: str) -> bool:
+    """Whether a path below the site's root fits a pattern; ``drafts/`` means all below it.
+
+    >>> matches("drafts/a.html", "drafts/"), matches("en/a.html", "*.html"), matches("a.html", "b*")
+    (True, True, False)
+    """
+    if pattern.endswith("/"):
+        pattern += "*"
+    return fnmatchcase(site_path, pattern.lstrip("/"))
+
+
+class FileSource:
+    """One page file, whatever its suffix; its site is the folder it stands in."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def pages(self) -> Iterator[PageInput | Failure]:
+        """Yield the page."""
+        yield PageInput(str(self._file), self._file.name, self._file)
+
+    def has(self, site_path: str) -> bool | None:
+        """Links of a lone page cannot be judged."""
+        return None
+
+
+class BytesSource:
+    """One page given as bytes: standard input."""
+
+    def __init__(self, data: bytes, name: str = STDIN_NAME) -> None:
+        self._data = data
+        self._name = name
+
+    def pages(self) -> Iterator[PageInput | Failure]:
+        """Yield the page."""
+        yield PageInput(self._name, self._name, data=self._data)
+
+    def has(self, site_path: str) -> bool | None:
+        """Links of a lone page cannot be judged."""
+        return None
+
+
+def open_path(path: Path, exclude: Sequence[str] = ()) -> FolderSource | FileSource:
+    """Return the source for a path given by the user.
+
+    Raises:
+        InputError: there is no such file or folder; the message names the nearest one.
+    """
+    if path.is_dir():
+        return FolderSource(path, exclude)
+    if path.exists():
+        return FileSource(path)
+    near = _nearest(path)
+    raise InputError(
+        _("{path}: no such file or folder.").format(path=path)
+        + (_(" Did you mean {name}?").format(name=near) if near else "")
+    )
+
+
+def _nearest(path: Path) -> str:
+    try:
+        names = {entry.name: entry.is_dir() for entry in path.parent.iterdir()}
+    except OSError:
+        return ""
+    near = get_close_matches(path.name, names, n=1, cutoff=0.6)
+    if not near:
+        return ""
+    return str(path.parent / near[0]) + ("/" if names[near[0]] else "")
+
+
+def read_page(page: PageInput) -> bytes:
+    """Return the bytes of a page.
+
+    Raises:
+        InputError: the file cannot be read, is empty, binary or larger than 128 MB.
+    """
+    data = page.data
+    if data is None:
+        assert page.file is not None
+        data = read_bytes(page.file, MAX_PAGE_BYTES)
+    if not data or not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
+        raise InputError(_("{path}: is empty; nothing to audit.").format(path=page.path))
+    kind = _binary(data)
+    if kind:
+        raise InputError(
+            _("{path}: is no page but binary data ({kind}); name HTML files.").format(
+                path=page.path, kind=kind
+            )
+        )
+    return data
+
+
+def _binary(data: bytes) -> str:
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            return name
+    head = data[:4096]
+    # UTF-16 text has a NUL beside every ASCII letter; other text has none.
+    if head.count(0) > len(head) // 20 and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        even, odd = head[0::2].count(0), head[1::2].count(0)
+        if min(even, odd) * 4 > max(even, odd):
+            return _("unknown format")
+    return ""
+
+
+def _inside(file: Path, root: Path) -> bool:
+    try:
+        return file.resolve().is_relative_to(root)
+    except OSError:
+        return False
