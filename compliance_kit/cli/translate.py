@@ -147,12 +147,12 @@ def _translate_stdin(
     force: bool,
 ) -> int:
     """Translate standard input (HTML or text) to standard output; the report goes to stderr."""
-    from compliance_kit.documents import document_from_bytes
+    from compliance_kit.documents import read_bytes
     from compliance_kit.files import write_atomic
     from compliance_kit.translate.pipeline import Job, translate_documents
 
     data = sys.stdin.buffer.read()
-    job = Job(document_from_bytes(data, _sniffed(data)), STDIN)
+    job = Job(read_bytes(data, STDIN, _sniffed(data)), STDIN)
     translate_documents([job], to=to, source=source, engine=engine, options=options)
     assert job.report is not None
     if job.data is not None:

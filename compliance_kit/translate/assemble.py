@@ -9,9 +9,9 @@ from typing import Protocol, runtime_checkable
 
 from compliance_kit.documents.interface import Document
 from compliance_kit.translate.attempts import Translator, Try
-from compliance_kit.translate.inline import put_back
+from compliance_kit.translate.inline import apply_edits, put_back
 from compliance_kit.translate.placing import Aligned, Placer
-from compliance_kit.translate.protect import ATOM, before_masking, write
+from compliance_kit.translate.protect import ATOM, Written, after_writing, before_masking, write
 from compliance_kit.translate.units import Piece, Unit
 
 _LONGEST = 2000
@@ -29,28 +29,39 @@ class Aligner(Protocol):
 
 
 def with_alignment(pieces: Sequence[Piece], tries: dict[int, Try], translator: Translator) -> None:
-    """Find out what stands for what in the sentences that have codes inside them."""
-    wanted = [unit for piece in pieces for unit in _with_codes_inside(piece)]
-    ask: list[Unit] = []
-    for unit in wanted:
-        tried = tries.get(id(unit))
-        result = tried.result if tried is not None else None
-        if tried is not None and result is not None and result.alignment is not None:
-            unit.pairs = _from_result(unit, tried)
-        elif unit.target:
-            ask.append(unit)
+    """Find out what stands for what in the sentences that have codes inside them.
+
+    The engine's own output is aligned as it was written, and the offsets carried over to what
+    became of it; a target from elsewhere (a memory, several clauses) is aligned as it stands.
+    """
     engine = translator.engine
-    if not ask or not isinstance(engine, Aligner):
+    aligner = engine if isinstance(engine, Aligner) else None
+    asked: list[tuple[Unit, Written, Written | None]] = []
+    for unit in (unit for piece in pieces for unit in _with_codes_inside(piece)):
+        tried = tries.get(id(unit))
+        if tried is not None and tried.result is not None and tried.written is not None:
+            if tried.result.alignment is not None:
+                unit.pairs = _carried(unit, tried, tried.written, tried.result.alignment)
+            else:
+                asked.append((unit, tried.written, None))
+        elif unit.target:
+            source = write(unit.text, unit.masked, translator.placeholders)
+            target = write(unit.target, unit.masked, translator.placeholders, source)
+            asked.append((unit, source, target))
+    if aligner is None or not asked:
         return
-    known = translator.placeholders
-    written = []
-    for unit in ask:
-        source = write(unit.text, unit.masked, known)
-        written.append((source, write(unit.target, unit.masked, known, source)))
-    pairs = [(source.text, target.text) for source, target in written]
-    found = engine.align(pairs, translator.source, translator.target)
-    for unit, (wrote, read), offsets in zip(ask, written, found, strict=True):
-        unit.pairs = tuple((wrote.back(s), read.back(t)) for s, t in offsets)
+    texts = []
+    for unit, source, read in asked:
+        result = tries[id(unit)].result if read is None else None
+        texts.append(
+            (source.text, result.text if result is not None else read.text if read else "")
+        )
+    found = aligner.align(texts, translator.source, translator.target)
+    for (unit, source, read), offsets in zip(asked, found, strict=True):
+        if read is None:
+            unit.pairs = _carried(unit, tries[id(unit)], source, offsets)
+        else:
+            unit.pairs = tuple((source.back(s), read.back(t)) for s, t in offsets)
 
 
 def _with_codes_inside(piece: Piece) -> list[Unit]:
@@ -61,20 +72,29 @@ def _with_codes_inside(piece: Piece) -> list[Unit]:
     ]
 
 
-def _from_result(unit: Unit, tried: Try) -> tuple[tuple[int, int], ...]:
-    """The engine's own alignment, its offsets carried over to what became of its output."""
+def _carried(
+    unit: Unit, tried: Try, written: Written, alignment: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
+    """Offsets of what the engine read and wrote, as offsets of the unit's text and target."""
     assert tried.result is not None
-    assert tried.written is not None
     raw = tried.result.text
+    edits = []
+    for string, atom in written.placeholders.items():
+        at = raw.find(string)
+        if at >= 0:
+            edits.append((at, at + len(string), atom))
+    text, moved = apply_edits(raw, sorted(edits))
     blocks = SequenceMatcher(
-        None, raw[:_LONGEST], unit.target[:_LONGEST], autojunk=False
+        None, text[:_LONGEST], tried.target[:_LONGEST], autojunk=False
     ).get_matching_blocks()
     pairs = []
-    for source, target in tried.result.alignment or ():
+    for source, target in alignment:
+        place = moved(target)
         for block in blocks:
-            if block.a <= target < block.a + block.size:
-                place = before_masking(tried.written.back(source), tried.text, unit.masked)
-                pairs.append((place, target - block.a + block.b))
+            if block.a <= place < block.a + block.size:
+                start = before_masking(written.back(source), tried.text, unit.masked)
+                end = after_writing(place - block.a + block.b, tried.target, unit.masked)
+                pairs.append((start, end))
                 break
     return tuple(pairs)
 

@@ -218,6 +218,15 @@ def before_masking(offset: int, text: str, masked: Masked) -> int:
     return offset
 
 
+def after_writing(offset: int, text: str, masked: Masked) -> int:
+    """Return where ``offset`` of a target with slots is in :func:`without_slots` of it."""
+    for match in ATOM.finditer(text, 0, offset):
+        atom = masked.of(match.group())
+        if atom.kind == "slot":
+            offset += len(atom.target) - 1
+    return offset
+
+
 def read_back(output: str, text: str, masked: Masked, written: Written) -> tuple[str, list[str]]:
     """Return an engine's ``output`` as an atom text, and the atoms of ``text`` that it lost.
 

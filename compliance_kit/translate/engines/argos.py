@@ -52,6 +52,8 @@ class ArgosEngine:
         self.progress: Progress | None = None
         self._model = model
         self._runtimes: dict[tuple[str, str], Runtime] = {}
+        # The pieces of what was said, which its text does not always give back.
+        self._said: dict[tuple[str, str], list[str]] = {}
 
     def translate(
         self, sentences: Sequence[str], source: str, target: str
@@ -85,6 +87,8 @@ class ArgosEngine:
                 continue
             joint = "" if target.startswith("z") else " "
             text = joint.join(runtime.tokenizer.decode(h.pieces) for h in found).strip()
+            if len(found) == 1:
+                self._said[sentence, text] = found[0].pieces
             length = sum(len(h.pieces) + 1 for h in found)
             score = sum(h.score * (len(h.pieces) + 1) for h in found) / length
             if any(runtime.tokenizer.unfamiliar(part) for part in parts):
@@ -109,11 +113,19 @@ class ArgosEngine:
         """Return for each (source, target) text the offsets of aligned pieces' starts.
 
         The model reads the target as if it had written it, so the target may be anybody's.
+
+        Raises:
+            MissingError: no model for this pair.
         """
         runtime = self._runtime(_variant([pair[0] for pair in pairs], source), target)
         encode = runtime.tokenizer.encode
         sources = [encode(text)[:MAX_PIECES] if text.strip() else [] for text, _ in pairs]
-        targets = [encode(text)[: 2 * MAX_PIECES] if text.strip() else [] for _, text in pairs]
+        targets = [
+            (self._said.get((asked, text)) or encode(text))[: 2 * MAX_PIECES]
+            if text.strip()
+            else []
+            for asked, text in pairs
+        ]
         full = [i for i in range(len(pairs)) if sources[i] and targets[i]]
         rows = runtime.attention([sources[i] for i in full], [targets[i] for i in full])
         found: list[list[tuple[int, int]]] = [[] for _ in pairs]

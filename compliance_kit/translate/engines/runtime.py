@@ -30,6 +30,7 @@ _LOW_SCORE = -1.0
 
 Progress = Callable[[int, int], None]
 
+_PLACES = re.compile(r"No position encodings are defined for positions >= (\d+)")
 _PLACEHOLDER = re.compile("⟦[a-z][0-9]+⟧")
 
 
@@ -132,6 +133,7 @@ class Runtime:
         self.metadata = metadata
         self.workers = workers()
         self.low_score = _low_score(model)
+        self.reach: int | None = None
         try:
             self.tokenizer = _tokenizer(model)
             options: dict[str, Any] = {
@@ -165,6 +167,23 @@ class Runtime:
 
         ``longer`` multiplies the decoding limit, for outputs that an earlier limit cut.
         """
+        try:
+            return self._decode(sources, decoding, longer, progress)
+        except RuntimeError as error:
+            # A model with a table of positions says only here how long the table is.
+            places = _PLACES.search(str(error))
+            if places is None or self.reach is not None:
+                raise
+            self.reach = int(places.group(1)) - 1
+            return self._decode(sources, decoding, longer, progress)
+
+    def _decode(
+        self,
+        sources: Sequence[list[str]],
+        decoding: Decoding,
+        longer: int,
+        progress: Progress | None,
+    ) -> list[Hypothesis]:
         groups: dict[int, list[int]] = {}
         for index, pieces in enumerate(sources):
             size = next((c for c in _LENGTH_CLASSES if len(pieces) <= c), len(pieces))
@@ -175,6 +194,8 @@ class Runtime:
         batch = max(64, min(BATCH_TOKENS, total // self.workers + 1))
         for size, indices in sorted(groups.items(), reverse=True):
             limit = (2 * size + 24) * longer
+            if self.reach is not None:
+                limit = min(limit, self.reach)
             results = self.translator.translate_batch(
                 [sources[i] for i in indices],
                 target_prefix=[[self.prefix]] * len(indices) if self.prefix else None,
