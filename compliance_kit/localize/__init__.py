@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from compliance_kit.localize.rewrite import Change, localizations, localize_text
+    from compliance_kit.localize.segments import segment_changes
     from compliance_kit.localize.write import write_expression
 
-__all__ = ["write_expression"]
+__all__ = ["Change", "localizations", "localize_text", "segment_changes", "write_expression"]
 
-_HOMES = {"write_expression": "compliance_kit.localize.write"}
+_HOMES = {
+    "Change": "rewrite",
+    "localizations": "rewrite",
+    "localize_text": "rewrite",
+    "segment_changes": "segments",
+    "write_expression": "write",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -17,5 +25,5 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
-    raise AttributeError(name)
+        return getattr(import_module(f"compliance_kit.localize.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

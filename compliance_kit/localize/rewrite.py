@@ -186,7 +186,8 @@ def _change(text: str, item: Found, house: House, style: Style, language: str) -
         start, end, new = _fitted(text, expression.start, expression.end, written, house, language)
     start, end, new = _stopped(text, start, end, new)
     old = text[start:end]
-    if old == new:
+    if old == new or "\n" in old:
+        # What is wrapped over two lines stays: mending it would move the lines.
         return None
     return Change(start, end, old, new, expression.kind)
 
