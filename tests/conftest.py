@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from compliance_kit import i18n
+from server import Server
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +30,14 @@ def _english() -> Iterator[None]:
     i18n.activate("en")
     yield
     i18n.activate("en")
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A local HTTP server; the test sets its ``answer``."""
+    running = Server()
+    yield running
+    running.close()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -127,6 +128,17 @@ def run(args: Sequence[str]) -> int:
         # The reader of the pipe went away (``| head``): nothing is wrong with the run.
         sys.stderr.close()
         return errors.EXIT_OK
+    except Exception as error:
+        if os.environ.get("CKIT_DEBUG"):
+            raise
+        click.echo(
+            _(
+                "ckit: internal error ({error}); please report it with the input. "
+                "CKIT_DEBUG=1 shows the details."
+            ).format(error=f"{type(error).__name__}: {error}"[:300]),
+            err=True,
+        )
+        return errors.EXIT_IO
 
 
 def _without_language(args: Sequence[str]) -> list[str]:

@@ -6,10 +6,8 @@ import hashlib
 import io
 import json
 import stat
-import threading
 import zipfile
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -22,6 +20,7 @@ from compliance_kit.translate.models.download import fetch
 from compliance_kit.translate.models.install import Source, find_in_index, install, remove
 from compliance_kit.translate.models.lock import Locked, file_sha256, read_lock, write_lock
 from compliance_kit.translate.models.store import Model, installed_models
+from server import Server, send
 
 TOP = "translate-zh_en-1_9"
 
@@ -56,53 +55,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(store, "package_folders", lambda: [folder])
     monkeypatch.setattr(installing, "package_folders", lambda: [folder])
     return folder
-
-
-class Server:
-    """An HTTP server on loopback whose answers a test writes, one a request."""
-
-    def __init__(self) -> None:
-        self.requests: list[tuple[str, str | None]] = []
-        self.answer: Callable[[BaseHTTPRequestHandler, int], None] = lambda handler, number: None
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                outer.requests.append((self.path, self.headers.get("Range")))
-                outer.answer(self, len(outer.requests) - 1)
-
-            def log_message(self, format: str, *args: object) -> None:
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    running = Server()
-    yield running
-    running.close()
-
-
-def send(
-    handler: BaseHTTPRequestHandler,
-    body: bytes,
-    code: int = 200,
-    length: int | None = None,
-    **headers: str,
-) -> None:
-    handler.send_response(code)
-    handler.send_header("Content-Length", str(len(body) if length is None else length))
-    for name, value in headers.items():
-        handler.send_header(name.replace("_", "-"), value)
-    handler.end_headers()
-    handler.wfile.write(body)
 
 
 def test_a_model_comes_in_whole(server: Server, home: Path, tmp_path: Path) -> None:
