@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -239,9 +239,9 @@ def _anchor(anchor: str, page: Page, facts: PageFacts) -> tuple[int, int]:
 
 def _footer_start(page: Page, facts: PageFacts) -> int:
     """Where the footer begins: the element, the copyright line, or the last line of the text."""
-    footers: Sequence = [f for f in page.walk.all("footer") if not f.hidden and f.end > f.start]
+    footers = [f for f in page.walk.all("footer") if not f.hidden and f.end > f.start]
     if footers:
-        return int(footers[-1].start)
+        return footers[-1].start
     marks = facts.hits.get("copyright-mark")
     if marks:
         return page.block_at(marks[-1][0])[0]

@@ -38,8 +38,8 @@ def audit_paths(
 ) -> AuditReport:
     """Audit files and folders and return everything found.
 
-    ``config`` is a :class:`compliance_kit.config.SiteConfig` (None: its defaults); ``profiles`` None
-    takes those of the configuration, an empty list none (facts only). ``as_of`` is the day whose
+    ``config`` is a :class:`compliance_kit.config.SiteConfig` (None: its defaults); ``profiles``
+    None takes those of the configuration, an empty list none (facts only). ``as_of`` is the day whose
     law holds. ``packs`` are further rule packs. Paths that cannot be audited are in the report's
     ``unreadable``.
 

@@ -17,13 +17,13 @@ Attributes = dict[str, str | None]
 # What the walk does at a tag; tags not named here are inline and not recorded.
 _BLOCK, _BREAK, _SPAN, _BLOCK_SPAN, _RAW, _UNSEEN, _VOID, _TITLE = range(1, 9)
 _ACTIONS: dict[str, int] = {}
+_BLOCK_TAGS = (
+    "address blockquote body caption center dd details dialog dir div dl dt fieldset head "
+    "hgroup h2 h3 h4 h5 h6 html legend li menu ol optgroup option p pre section select "
+    "summary table tbody td tfoot th thead tr ul"
+)
 for _action, _tags in (
-    (
-        _BLOCK,
-        "address blockquote body caption center dd details dialog dir div dl dt fieldset head "
-        "hgroup h2 h3 h4 h5 h6 html legend li menu ol optgroup option p pre section select "
-        "summary table tbody td tfoot th thead tr ul",
-    ),
+    (_BLOCK, _BLOCK_TAGS),
     (_BREAK, "br hr"),
     (_SPAN, "a button time label"),
     (_BLOCK_SPAN, "article aside figcaption figure footer form header h1 main nav"),
@@ -113,7 +113,6 @@ def walk(root: Any) -> Walk:
     node = root
     while node is not None:
         tag = node.tag
-        descend = False
         if tag == "-text":
             raw = node.text_content
             text = raw.strip()
@@ -168,7 +167,6 @@ def walk(root: Any) -> Walk:
             elif action == _BREAK:
                 fresh = True
             else:
-                descend = True
                 close: Any = None
                 if action == _BLOCK:
                     fresh = close = True

@@ -193,7 +193,7 @@ def _reached(report: Any, fail_on: str) -> bool:
     from compliance_kit.report.finding import SEVERITIES
     from compliance_kit.report.interface import all_findings
 
-    least = SEVERITIES.index(fail_on)  # type: ignore[arg-type]
+    least = SEVERITIES.index(fail_on)
     return any(
         finding.outcome == "fail" and SEVERITIES.index(finding.severity) >= least
         for finding in all_findings(report)

@@ -1,4 +1,4 @@
-"""What a report format owes: bytes from an :class:`AuditReport`, the same bytes for the same report.
+"""What a report format owes: text from an :class:`AuditReport`, the same for the same report.
 
 A format is a function ``write(report) -> str``. It decides nothing: severities, exit codes and
 order are the audit's. Machine formats hold everything; the text format holds what a reader needs.

@@ -32,9 +32,9 @@ MODULES = {
         "licence-holder",
         "report-channel",
         "report-minors",
-        "reprint",
-        "ad-label",
     ),
+    "reprint": ("reprint",),
+    "advertising": ("ad-label",),
     "policies": ("collects-data", "policy-content", "policy-language", "contact"),
     "consent": (
         "cookie-consent",
@@ -44,7 +44,7 @@ MODULES = {
         "cookie-withdraw",
         "third-parties",
     ),
-    "machine": ("ai-label", "ai-disclosure"),
+    "machine": ("ai-label", "ai-disclosure", "ai-metadata"),
     "editorial": ("date", "photo-credit", "copyright", "title", "description"),
     "head": ("lang", "hreflang", "canonical", "article-data"),
 }

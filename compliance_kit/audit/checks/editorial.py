@@ -97,7 +97,7 @@ def photo_credit(context: Context) -> Iterator[Hit]:
     ]
     # Each picture's credit stands between it and the next one.
     edges = [image.start for image in pictures[1:]] + [high + 400]
-    for number, (image, edge) in enumerate(zip(pictures, edges), 1):
+    for number, (image, edge) in enumerate(zip(pictures, edges, strict=False), 1):
         if any(image.start - 60 <= start <= max(edge, image.start + 200) for start in credits):
             continue
         if image.start < body - 200 and not image.get("alt"):

@@ -149,17 +149,25 @@ def article_data(context: Context) -> Iterator[Hit]:
         if not item.get(name):
             yield Hit("field", {"text": name}, anchor="head", text=name)
     headline = item.get("headline")
-    if isinstance(headline, str) and page.heading and "disagree" in cases:
-        if not _alike(headline, page.heading):
-            values = {"text": headline, "other": page.heading}
-            yield Hit("disagree", values, anchor="head", text=headline)
+    if "disagree" not in cases:
+        return
+    if isinstance(headline, str) and page.heading and not _alike(headline, page.heading):
+        values = {"text": headline, "other": page.heading}
+        yield Hit("disagree", values, anchor="head", text=headline)
     language = item.get("inLanguage")
     tag = page.walk.root.get("lang") or ""
-    if isinstance(language, str) and tag and "disagree" in cases:
-        if language.split("-")[0].lower() != tag.split("-")[0].lower():
-            yield Hit("disagree", {"text": language, "other": tag}, anchor="head", text=language)
+    if isinstance(language, str) and tag and _primary(language) != _primary(tag):
+        yield Hit("disagree", {"text": language, "other": tag}, anchor="head", text=language)
+
+
+def _primary(tag: str) -> str:
+    return tag.split("-")[0].lower()
 
 
 def _alike(one: str, other: str) -> bool:
     a, b = ("".join(c for c in text.lower() if c.isalnum()) for text in (one, other))
-    return a in b or b in a or sum(x == y for x, y in zip(a, b)) > 0.8 * max(len(a), len(b))
+    return (
+        a in b
+        or b in a
+        or sum(x == y for x, y in zip(a, b, strict=False)) > 0.8 * max(len(a), len(b))
+    )

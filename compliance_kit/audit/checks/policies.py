@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from compliance_kit.audit.checks.generic import judge_links, labelled_links
 from compliance_kit.audit.checks.interface import Context, Hit, named
+from compliance_kit.audit.checks.unseen import drawn_by_script
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.walk import Element
+from compliance_kit.i18n import gettext as _
 
 _PERSONAL_TYPES = frozenset(("email", "tel", "password"))
 _PERSONAL_NAMES = (
@@ -78,13 +80,33 @@ def _is_personal(element: Element) -> bool:
 @named("policy-content")
 def policy_content(context: Context) -> Iterator[Hit]:
     """A policy page treats every topic: each of the rule's lists has a wording in the text."""
-    lists = context.rule.lists
-    if not lists or len(context.page.text) < 200:
+    page, cases = context.page, context.rule.cases
+    subject = str(context.params.get("subject", ""))
+    if subject and not _treats(context, subject):
         return
-    missing = [name for name in lists if not context.wordings(name)]
-    allowed = int(context.params.get("allowed", 0))
-    if len(missing) > allowed:
-        yield Hit("", {"missing": "、".join(missing)}, anchor="article", text=",".join(missing))
+    minimum = int(context.params.get("minimum", 0))
+    count = sum(len(line) for _start, line in page.blocks)
+    # An English text needs about three letters for what one Chinese character says.
+    if count < minimum * (3 if page.language == "en" else 1) and "short" in cases:
+        yield drawn_by_script(page) or Hit("short", {"count": count}, anchor="article")
+        return
+    missing = [name for name in context.rule.lists if not context.wordings(name)]
+    if missing:
+        # A case named like the list says what the topic is, in the language of the run.
+        titles = [str(cases[name].message) if name in cases else name for name in missing]
+        joined = (_(", ")).join(titles)
+        yield Hit("", {"missing": joined}, anchor="article", text=",".join(missing))
+
+
+def _treats(context: Context, subject: str) -> bool:
+    """Whether a policy page is about ``subject`` (``privacy`` or ``cookie``), by path and title."""
+    page = context.page
+    named_by = f"{context.site_path} {page.heading} {page.walk.title}".lower()
+    marks = {
+        "privacy": ("privacy", "隐私", "隱私", "个人信息", "個人資料", "data protection", "yinsi"),
+        "cookie": ("cookie", "曲奇"),
+    }
+    return any(mark in named_by for mark in marks.get(subject, (subject,)))
 
 
 @named("policy-language")

@@ -59,9 +59,9 @@ def icp_licence(context: Context) -> Iterator[Hit]:
 
 @named("number-format")
 def number_format(context: Context) -> Iterator[Hit]:
-    """Numbers of one kind are written as their register writes them."""
-    kind = str(context.params.get("fact", "icp-filing"))
-    for found in context.facts.of(kind):
+    """Numbers of the kinds named are written as their registers write them."""
+    kinds = context.params.get("facts")
+    for found in [f for kind in kinds or ["icp-filing"] for f in context.facts.of(kind)]:
         number = found.number
         if number is None or number.valid == "yes":
             continue
@@ -171,9 +171,11 @@ def _suffix(context: Context, shown: list[Found]) -> Iterator[Hit]:
     if option == "any" or "suffix" not in context.rule.cases:
         return
     for found in shown:
-        if found.kind == "icp-filing" and found.number:
-            if bool(found.number.index) != (option == "require"):
-                yield at(found, "suffix")
+        number = found.number
+        if number is None or found.kind != "icp-filing":
+            continue
+        if bool(number.index) != (option == "require"):
+            yield at(found, "suffix")
 
 
 def _canonical(key: str, text: str) -> str:

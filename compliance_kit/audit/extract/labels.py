@@ -1,7 +1,7 @@
 """``label: value`` lines as pages write them around an article: cutting out the value.
 
-``2019-09-26来源：证券时报网作者：李在山`` runs its parts together; ``来源CSDN| 作者魏星`` has no colons.
-A value ends at the next label, a date, a bracket, a bar or the end of the block.
+``2019-09-26来源：证券时报网作者：李在山`` runs its parts together; ``来源CSDN| 作者魏星`` has no
+colons. A value ends at the next label, a date, a bracket, a bar or the end of the block.
 """
 
 from __future__ import annotations

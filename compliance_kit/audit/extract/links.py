@@ -53,7 +53,7 @@ def links_labelled(page: Page, hits: Hits, name: str) -> list[Element]:
 
 
 def statements(page: Page, hits: Hits, name: str, after: int) -> list[tuple[int, int]]:
-    """Statements printed in full (版权声明：凡本网注明…) below ``after``: the places of their names."""
+    """Statements printed in full (版权声明：凡本网注明…) below ``after``: where their names stand."""
     found = []
     for start, end in longest(hits.get(name, [])):
         block_start, block_end = page.block_at(start)

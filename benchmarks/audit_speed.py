@@ -1,0 +1,93 @@
+"""How fast ``ckit audit`` is, as ratios to the bare parse, to BeautifulSoup and to two processes.
+
+    python benchmarks/audit_speed.py PAGES [--copies 1000] [--jobs 2]
+
+PAGES holds real HTML files. They are copied to a temporary folder until there are ``--copies``; all
+profiles are on. Times are processor time of one process, the best of three rounds, so that other
+work on the machine counts little; the two-process ratio is wall time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import cycle, islice
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
+
+from compliance_kit.audit.auditor import Options
+from compliance_kit.audit.runner import Audit, audit_one
+from compliance_kit.audit.sources.files import FolderSource
+from compliance_kit.audit.sources.interface import PageInput
+from compliance_kit.config import SiteConfig
+from compliance_kit.text.encoding import decode
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("pages", type=Path)
+    parser.add_argument("--copies", type=int, default=1000)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=3)
+    arguments = parser.parse_args()
+    contents = [p.read_bytes() for p in sorted(arguments.pages.iterdir()) if p.suffix == ".html"]
+    if not contents:
+        parser.error(f"{arguments.pages}: no .html files")
+    texts = [decode(data).text for data in contents]
+    size = sum(map(len, contents)) / len(contents) / 1000
+    print(f"{len(contents)} pages, {size:.0f} KB on average; ms a page")
+
+    settings = SiteConfig()
+    run = Audit(
+        settings, Options(profiles=tuple(Audit(settings, Options()).auditor.rules.profiles))
+    )
+    facts_only = Audit(settings, Options(profiles=(), facts=True))
+    inputs = [PageInput(f"{i}.html", f"{i}.html", data=d) for i, d in enumerate(contents)]
+    folder = FolderSource(arguments.pages)
+
+    def audit_all(audit: Audit) -> None:
+        for page in inputs:
+            audit_one(audit.auditor, page, folder)
+
+    work: dict[str, Callable[[], object]] = {
+        "parse": lambda: [LexborHTMLParser(text) for text in texts],
+        "audit, all profiles": lambda: audit_all(run),
+        "audit, facts only": lambda: audit_all(facts_only),
+    }
+    best = dict.fromkeys(work, float("inf"))
+    for _ in range(arguments.rounds):
+        for name, action in work.items():
+            started = time.process_time()
+            action()
+            best[name] = min(best[name], time.process_time() - started)
+    started = time.process_time()
+    for text in texts:
+        BeautifulSoup(text, "lxml")
+    best["BeautifulSoup (lxml)"] = time.process_time() - started
+    for name, seconds in best.items():
+        each = 1000 * seconds / len(texts)
+        print(f"  {name:22} {each:8.2f}   {each and best[name] / best['parse']:6.2f} x parse")
+    speedup = best["BeautifulSoup (lxml)"] / best["audit, all profiles"]
+    print(f"audit: {speedup:.1f} times as many pages a second as BeautifulSoup parses")
+
+    with tempfile.TemporaryDirectory() as scratch:
+        for number, data in enumerate(islice(cycle(contents), arguments.copies)):
+            (Path(scratch) / f"page{number:05}.html").write_bytes(data)
+        walls = {}
+        for jobs in (1, arguments.jobs):
+            audit = Audit(settings, Options(), jobs=jobs)
+            started = time.perf_counter()
+            pages = sum(1 for _ in audit.run([FolderSource(Path(scratch))]))
+            walls[jobs] = time.perf_counter() - started
+            print(f"{pages} files, {jobs} process(es): {pages / walls[jobs]:.0f} pages/s")
+        print(f"{arguments.jobs} processes: {walls[1] / walls[arguments.jobs]:.2f} times one")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
