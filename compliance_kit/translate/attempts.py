@@ -79,7 +79,7 @@ class Translator:
         self.low_score = threshold(self.source, self.target) if callable(threshold) else threshold
 
     def translate(self, units: Sequence[Unit]) -> dict[int, Try]:
-        """Give every unit its target and its flags; return the chosen tries by the units' ``id``."""
+        """Give every unit its target and its flags; return the tries by the units' ``id``."""
         masked = self.options.mask and any(map(self.placeholders.knows, "nmrdyc"))
         best = self._tried(units, self._expressions if masked else _as_it_is, progress=True)
         if masked:
@@ -154,8 +154,9 @@ class Translator:
                 continue
             result = self._known[wrote.text]
             output, missing = read_back(result.text.strip(), part, unit.masked, wrote)
-            outputs.append(output)
-            lost += missing
+            icons = [a for a in missing if unit.masked.of(a).kind == "character"]
+            outputs.append(self._with_lost(part, output, icons))
+            lost += (a for a in missing if a not in icons)
             notes.update(getattr(result, "notes", ()))
             if result.score is not None:
                 scores.append((result.score, max(len(result.text), 1)))

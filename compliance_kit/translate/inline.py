@@ -80,7 +80,7 @@ def lift(segment: Segment, document: Document, keep: re.Pattern[str] | None = No
     pending: list[tuple[int, str, str, int]] = []  # piece index, kind, raw, pair
     position = start
     for code in segment.codes:
-        pieces.append(free_of_private_use(document.plain(source[position : code.start]), masked))
+        pieces.append(free_of_private_use(_plain(source[position : code.start], document), masked))
         raw = source[code.start : code.end]
         position = code.end
         kind = _kind(code.kind, raw)
@@ -93,7 +93,7 @@ def lift(segment: Segment, document: Document, keep: re.Pattern[str] | None = No
                 pending.append((len(pieces), "empty", raw, code.pair))
         else:
             pending.append((len(pieces), kind, raw, code.pair))
-    pieces.append(free_of_private_use(document.plain(source[position:end]), masked))
+    pieces.append(free_of_private_use(_plain(source[position:end], document), masked))
 
     # Offsets of the marks, before spaces are collapsed and tokens masked.
     starts = [0]
@@ -118,6 +118,19 @@ def _kind(kind: str, raw: str) -> str:
     if _BREAK.match(raw):
         return "break"
     return "empty" if _INVISIBLE.match(raw) else "atom"
+
+
+def _plain(text: str, document: Document) -> str:
+    """What stands between two codes; a line break at its ends is kept to be judged with both."""
+    core = text.strip(" \t\r\n\f")
+    if not core:
+        return _edge(text)
+    at = text.index(core)
+    return _edge(text[:at]) + document.plain(core) + _edge(text[at + len(core) :])
+
+
+def _edge(space: str) -> str:
+    return "\n" if "\n" in space else space[:1]
 
 
 def _collapsed(text: str) -> tuple[str, Callable[[int], int]]:

@@ -218,11 +218,11 @@ def _finish(job: Job, engine: str, target: str, options: Options) -> None:
         targets.append(
             assembled(piece, job.document, target) if piece is not None else segment.source
         )
-    failures = _failures(job, units, targets)
-    changed = any(
-        segment.source != text for segment, text in zip(job.document.segments, targets, strict=True)
-    )
-    if changed:
+    same = all(
+        segment.source == text for segment, text in zip(job.document.segments, targets, strict=True)
+    ) or all("echo" in unit.flags for unit in units)
+    failures = _failures(job, units, same)
+    if not same:
         tag = options.language_tag or TAGS[target]
         job.data = job.document.render(targets, tag)
         if options.label:
@@ -241,7 +241,7 @@ def _finish(job: Job, engine: str, target: str, options: Options) -> None:
         translated=sum(_translated(piece) for piece in by_segment.values()),
         sentences=tuple(_reported(unit) for unit in units),
         facts=sum((unit.facts for unit in units), Facts()),
-        label=options.label if changed else "",
+        label=options.label if not same else "",
         failures=failures,
     )
 
@@ -250,14 +250,14 @@ def _translated(piece: Piece) -> bool:
     return all(unit.target and not unit.flags & {"echo", "empty"} for unit in piece.units)
 
 
-def _failures(job: Job, units: Sequence[Unit], targets: Sequence[str]) -> tuple[str, ...]:
+def _failures(job: Job, units: Sequence[Unit], same: bool) -> tuple[str, ...]:
     if not units:
         return (
             _("nothing to translate: no text in {language} was found.").format(
                 language=language_name(job.source)
             ),
         )
-    if all(s.source == t for s, t in zip(job.document.segments, targets, strict=True)):
+    if same:
         return (_("the output equals the input; nothing was written."),)
     failures = []
     for unit in units:

@@ -190,7 +190,8 @@ def write(
         if string is not None:
             used[string] = match.group()
         else:
-            string = atom.source
+            # An icon's character means nothing to an engine, and would look like an atom after.
+            string = "" if atom.kind == "character" else atom.source
         pieces.append((length, length + len(string), match.start()))
         parts.append(string)
         length += len(string)
@@ -235,6 +236,7 @@ def read_back(output: str, text: str, masked: Masked, written: Written) -> tuple
     """
     atoms = ATOM.findall(text)
     found: set[str] = set()
+    output = ATOM.sub("", output)
     if written.placeholders:
         pattern = re.compile("|".join(map(re.escape, sorted(written.placeholders, reverse=True))))
 
@@ -246,7 +248,8 @@ def read_back(output: str, text: str, masked: Masked, written: Written) -> tuple
             return atom
 
         output = pattern.sub(once, output)
-    literal = [a for a in atoms if a not in found and a not in written.placeholders.values()]
+    named = set(written.placeholders.values())
+    literal = [a for a in atoms if a not in named and masked.of(a).kind != "character"]
     for atom in sorted(literal, key=lambda a: -len(masked.of(a).source)):
         piece = masked.of(atom)
         at = _find(output, piece.source) if piece.source else -1

@@ -197,7 +197,7 @@ def _loop(hypothesis: Hypothesis) -> int:
 
 
 def _variant(sentences: Sequence[str], source: str) -> str:
-    """``zt`` for Traditional Chinese text, so that a model of its own is used where there is one."""
+    """``zt`` for Traditional Chinese text: its own model is used where there is one."""
     if source != "zh":
         return source
     return "zt" if detect_language("".join(sentences)[:5000]) == "zh-Hant" else source

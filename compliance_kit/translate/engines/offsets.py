@@ -53,6 +53,7 @@ def align(
 ) -> list[tuple[int, int]]:
     """Return (source offset, target offset) for every target piece that looks at a source piece.
 
+    A target piece gives a pair for each of its characters: in Chinese each may be a word's edge.
     ``attention`` has a row for each target piece; what it gives to pieces without text and to the
     end of the source is left out. A row that is flat says nothing and gives no pair.
     """
@@ -66,5 +67,5 @@ def align(
                 best, weight = index, value
         place = source[best] if best >= 0 else None
         if place is not None and weight > 1.5 / max(len(source), 2):
-            pairs.append((place[0], to[0]))
+            pairs += ((place[0], at) for at in range(*to))
     return pairs
