@@ -245,17 +245,17 @@ def name_lines(chance: random.Random, to: str) -> Iterator[tuple[Pair, float]]:
             yield Pair(*person(chance), "person"), 0.3
 
 
-def lines(work: Path, to: str, seed: int = 1) -> Iterator[tuple[Pair, float]]:
-    """All training lines of one direction with their weights."""
+def lines(work: Path, to: str, seed: int = 1, tatoeba: float = 1.0) -> Iterator[tuple[Pair, float]]:
+    """All training lines of one direction with their weights; ``tatoeba`` is that of its pairs."""
     chance = random.Random(seed)
     for pair in read_pairs(work / "news.train.tsv"):
         yield from news_lines(pair, to, chance)
     for pair in read_pairs(work / "tatoeba.train.tsv"):
-        yield pair, 1.0
+        yield pair, tatoeba
         spans = shared_spans(pair.zh, pair.en)
         slots = with_slots(pair, spans, chance) if spans else None
         if slots:
-            yield slots, 0.4
+            yield slots, 0.4 * tatoeba
     yield from template_lines(chance, rounds=25)
     yield from name_lines(chance, to)
 
@@ -266,10 +266,11 @@ def main() -> None:
     parser.add_argument("--to", choices=["zh", "en"], required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tatoeba", type=float, default=1.0, help="weight of a Tatoeba pair")
     arguments = parser.parse_args()
     count = 0
     with arguments.out.open("w", encoding="utf-8") as out:
-        for pair, weight in lines(arguments.work, arguments.to, arguments.seed):
+        for pair, weight in lines(arguments.work, arguments.to, arguments.seed, arguments.tatoeba):
             out.write(f"{pair.zh}\t{pair.en}\t{weight}\n")
             count += 1
     print(f"{arguments.out}: {count:,} lines")

@@ -35,8 +35,11 @@ def offsets(pieces: Sequence[str]) -> list[tuple[int, int]]:
 def attention(
     model: Model, sources: list[list[str]], targets: list[list[str]]
 ) -> list[list[list[float]]]:
-    """Attention rows of given translations. A second pass with the translation as prefix and beam 1,
-    because with a wider beam CTranslate2 4.8 gives the first row of another sentence."""
+    """Attention rows of given translations.
+
+    A second pass with the translation as prefix and beam 1, because with a wider beam CTranslate2
+    4.8 gives the first row of another sentence.
+    """
     rows: list[list[list[float]]] = []
     for source, target in zip(sources, targets, strict=True):
         result = model.translator.translate_batch(

@@ -6,9 +6,9 @@
 A data line is ``zh TAB en [TAB weight [TAB links]]``: *weight* is how often it is drawn a round
 (fractions are drawn by chance), *links* are ``i-j`` pairs of SentencePiece positions, Chinese
 first, that teach the first head of the last decoder layer where to look. RUN receives ``last.pt``
-(all that is needed to go on) and ``average.pt`` (a moving average of the weights, which is what is
-converted). Progress is measured in minutes of training, not in steps: the learning rate falls over
-the last part of ``--minutes`` whatever the speed of the machine.
+(all that is needed to go on; also written on SIGTERM) and ``average.pt`` (a moving average of the
+weights, which is what is converted). Progress is measured in minutes of training, not in steps: the
+learning rate falls over the last part of ``--minutes`` whatever the speed of the machine.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ import argparse
 import json
 import math
 import random
+import signal
 import time
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -90,18 +90,14 @@ def read_examples(path: Path, source: str, vocabulary: Vocabulary) -> list[Examp
     return examples
 
 
-def batches(
-    examples: list[Example], size: int, chance: random.Random, boost: float = 1.0
-) -> Iterator[list[Example]]:
+def batches(examples: list[Example], size: int, chance: random.Random) -> list[list[Example]]:
     """One round: examples drawn by weight, sorted by length, cut into batches of ``size`` padded
     pieces (source and target together), the batches shuffled."""
     drawn: list[Example] = []
     for example in examples:
-        weight = example.weight if example.weight > 1 else example.weight * boost
-        times = int(weight) + (chance.random() < weight % 1)
-        drawn += [example] * times
+        drawn += [example] * (int(example.weight) + (chance.random() < example.weight % 1))
     chance.shuffle(drawn)
-    drawn.sort(key=lambda e: (len(e.target) + chance.random() * 2, len(e.source)))
+    drawn.sort(key=lambda example: (len(example.target) // 2, len(example.source)))
     cut: list[list[Example]] = [[]]
     wide_source = wide_target = 0
     for example in drawn:
@@ -112,7 +108,7 @@ def batches(
             wide_source, wide_target = len(example.source), len(example.target)
         cut[-1].append(example)
     chance.shuffle(cut)
-    yield from cut
+    return cut
 
 
 def pad(rows: list[list[int]], value: int) -> Tensor:
@@ -185,7 +181,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--from", dest="source", choices=["zh", "en"], required=True)
     parser.add_argument("--vocab", type=Path, required=True)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, nargs="+", required=True)
     parser.add_argument("--dev", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--minutes", type=float, required=True)
@@ -202,7 +198,6 @@ def main() -> None:
     parser.add_argument("--muon", type=float, default=0.0, help="Muon's rate; 0: all by Adam")
     parser.add_argument("--warm", type=int, default=200)
     parser.add_argument("--decay", type=float, default=0.35)
-    parser.add_argument("--focus", type=float, default=0.35, help="last share: light lines at 0.3")
     parser.add_argument("--save-every", type=float, default=4.0, help="minutes")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -244,7 +239,11 @@ def main() -> None:
         trained, step = state["trained"], state["step"]
         chance.seed(step)
         torch.manual_seed(step)
-    examples = read_examples(options.data, options.source, vocabulary)
+    examples = [
+        example
+        for path in options.data
+        for example in read_examples(path, options.source, vocabulary)
+    ]
     dev = read_examples(options.dev, options.source, vocabulary)
     size = sum(p.numel() for p in model.parameters())
     print(
@@ -276,13 +275,14 @@ def main() -> None:
             log.write(json.dumps(line) + "\n")
         print(line, flush=True)
 
+    stopping: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _: stopping.append(number))
     began, saved = trained, trained
     seen = 0.0
     running, running_guided = 9.0, 5.0
     model.train()
-    while trained < options.minutes:
-        boost = 0.3 if trained / options.minutes > 1 - options.focus else 1.0
-        for rows in batches(examples, options.batch, chance, boost):
+    while trained < options.minutes and not stopping:
+        for rows in batches(examples, options.batch, chance):
             start = time.monotonic()
             batch = Batch(rows)
             main_loss, aligned = losses(model, batch, options.smoothing, options.guided)
@@ -311,7 +311,7 @@ def main() -> None:
             if trained - saved > options.save_every:
                 saved = trained
                 keep()
-            if trained >= options.minutes:
+            if trained >= options.minutes or stopping:
                 break
     keep()
     if math.isnan(running):
