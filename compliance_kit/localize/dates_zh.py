@@ -112,7 +112,7 @@ def date_range(start: Date, end: Date, house: House) -> str | None:
         shared = _without(end, year=True, month=end.day is not None and start.month == end.month)
     elif start.year is None and end.year is None and start.day is not None and end.day is not None:
         shared = _without(end, year=False, month=start.month == end.month)
-    elif start.year is None and end.year is not None and start.month is not None:
+    elif start.year is None and end.year is not None and start.month and end.month:
         # The year of the end holds for both; Chinese says it first.
         return date_range(_with_year(start, end.year), end, house)
     last = date(shared, house)

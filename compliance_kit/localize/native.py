@@ -17,19 +17,27 @@ from compliance_kit.localize.locales import House
 from compliance_kit.localize.style import Style
 from compliance_kit.text.expressions import find_expressions
 from compliance_kit.text.expressions.tables import en_words, zh_words
-from compliance_kit.text.values import Date, DateTime, Expression, Measure, Range
+from compliance_kit.text.values import Date, DateTime, Expression, Measure, Money, Range, Time
 
 _DIGIT = re.compile("[0-9０-９]")
 _LONG = re.compile(r"[0-9０-９]{5}")
-_GROUPED = re.compile(r"[0-9０-９][,，][0-9０-９]{3}")
+_GROUPED = re.compile(r"[0-9][,][0-9]{3}|[０-９][，][０-９]{3}")
 _WIDE = re.compile("[０-９．％]")
 _COLLOQUIAL = re.compile(
     r"pound|quid|buck|cent|penny|pence|\bfen\b|jiao|dime|nickel|[块塊角毛分镑鎊]|half|quarter|dozen"
+    r"|[0-9]p\b"
 )
-_SIGN = re.compile(r"^(?:[¥￥$]|RMB|CNY|USD|HKD|EUR|GBP|JPY|US\$)")
-_SHORT_SCALE = re.compile(r"[0-9]\s?(?:k|m|mn|mln|bn|bln|b|tn|trn|t)\b", re.IGNORECASE)
+_SIGN = re.compile(r"(?:[A-Z]{1,3})?[¥￥$£€]|RMB|CNY|USD|HKD|EUR|GBP", re.IGNORECASE)
+_YUAN = re.compile(r"[¥￥]|RMB|CNY|renminbi|人民币|人民幣", re.IGNORECASE)
+_CLOCK = re.compile(r".*?[ap]\.?[ \u00a0]?m\.?", re.IGNORECASE)
+_SHORT_SCALE = re.compile(r"[0-9]\s?(?:mn|mln|bn|bln|tn|trn)\b")
 _JOINED = re.compile(r"(?:from|between|从|從|自)\s*$", re.IGNORECASE)
 _WORD_BEHIND = re.compile(r" ?[a-z]")
+# 2026-01-31, 2026/1/31, 2026 年 1 月, 01月05日: all other Chinese dates are as they should be.
+_UNTIDY_RANGE = re.compile(
+    r"[0-9年月][ \u00a0\u3000]+[0-9年月日]|(?<![0-9])0[0-9][月日]|[０-９]|[0-9][-/.][0-9]+[-/.]"
+)
+_UNTIDY = re.compile(_UNTIDY_RANGE.pattern + r"|[0-9][-/.][0-9]")
 _LETTERS = re.compile("[A-Za-z]{3}")
 
 
@@ -111,8 +119,12 @@ def _wanted(text: str, core: Expression, house: House, style: Style) -> str | No
 def _date(text: str, core: Expression, house: House, style: Style) -> str | None:
     value = core.value
     if house.language == "zh":
-        return _write(core, house, style)
+        untidy = _UNTIDY_RANGE if isinstance(value, Range) else _UNTIDY
+        return _write(core, house, style) if untidy.search(core.text) else None
     if isinstance(value, Range):
+        ends = (value.start, value.end)
+        if not all(isinstance(end, Date) and end.month and end.day for end in ends):
+            return None
         if _JOINED.search(text[: core.start][-10:]) or not _LETTERS.search(core.text):
             return None
         return _write(core, house, style)
@@ -126,10 +138,14 @@ def _date(text: str, core: Expression, house: House, style: Style) -> str | None
 
 
 def _time(core: Expression, house: House, style: Style) -> str | None:
-    if house.language == "zh" or not re.search("[AaPp]", core.text):
-        # 14:30 and 14时30分 are right as they are.
+    # 14:30 and 14时30分 are right as they are; the words for a zone stay as chosen.
+    clock = _CLOCK.match(core.text)
+    if house.language == "zh" or clock is None or not isinstance(core.value, Time):
         return None
-    return _write(core, house, style)
+    plain = replace(core, value=replace(core.value, zone=None))
+    new = _write(plain, house, style)
+    rest = core.text[clock.end() :]
+    return None if new is None else new + rest
 
 
 def _percent(core: Expression, house: House, style: Style) -> str | None:
@@ -139,22 +155,26 @@ def _percent(core: Expression, house: House, style: Style) -> str | None:
 
 
 def _money(core: Expression, house: House, style: Style) -> str | None:
-    if _COLLOQUIAL.search(core.text.lower()):
+    value = core.value
+    if _COLLOQUIAL.search(core.text.lower()) or not isinstance(value, Money):
         return None
     if house.language == "zh":
-        form = _SIGN.match(core.text) or _GROUPED.search(core.text) or _LONG.search(core.text)
-        if not form and not _WIDE.search(core.text) and style.large_numbers == "units":
-            return None
-    return _write(core, house, style)
+        if re.search("[A-Za-z¥￥$£€]", core.text):
+            return _write(core, house, style)
+        return _regrouped(core, value.amount, house, style)
+    if value.currency == "CNY":
+        if bool(_YUAN.search(core.text)) or style.currency != "yuan":
+            return _write(core, house, style)
+    elif _SIGN.match(core.text):
+        return _write(core, house, style)
+    return _regrouped(core, value.amount, house, style)
 
 
 def _number(text: str, core: Expression, house: House, style: Style) -> str | None:
     value = core.value
-    if not isinstance(value, Decimal) or not writable(value):
+    if not isinstance(value, Decimal) or not writable(value) or not _counts(text, core, house):
         return None
-    if not _counts(text, core, house):
-        return None
-    if _SHORT_SCALE.search(core.text):
+    if house.language == "en" and _SHORT_SCALE.search(core.text):
         return figure(value, house, style)
     return _regrouped(core, value, house, style)
 
@@ -163,15 +183,15 @@ def _counts(text: str, core: Expression, house: House) -> bool:
     """Whether a bare figure counts something; else it may be a code, a year, a model."""
     if _GROUPED.search(core.text) or re.search(r"[万亿萬億a-z]", core.text):
         return True
-    if core.noun or text[: core.start][-1:] in "约逾近超":
-        return bool(core.noun) or bool(text[: core.start])
+    if core.noun:
+        return True
     return house.language == "en" and bool(_WORD_BEHIND.match(text, core.end))
 
 
 def _regrouped(core: Expression, value: Decimal, house: House, style: Style) -> str | None:
     """The figure of ``core`` mended in place, the words around it left."""
     match = re.search(
-        r"[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?(?:\s?(?:million|billion|trillion)|[万亿萬億]{1,2})?",
+        r"[0-9０-９]+(?:(?:,[0-9]{3})+|(?:，[０-９]{3})+)?(?:[.．][0-9０-９]+)?(?:\s?(?:million|billion|trillion)|[万亿萬億]{1,2})?",
         core.text,
     )
     if match is None:
@@ -179,6 +199,8 @@ def _regrouped(core: Expression, value: Decimal, house: House, style: Style) -> 
     old = match.group()
     plain = core.text[: match.start()] + core.text[match.end() :]
     if re.search("[0-9０-９十百千]", plain):
+        return None
+    if house.language == "en" and _SHORT_SCALE.search(core.text):
         return None
     wide = bool(_WIDE.search(old))
     large = abs(value) >= (10**6 if house.language == "en" else 10**4)

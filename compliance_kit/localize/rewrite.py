@@ -12,6 +12,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Literal
 
 from compliance_kit.localize.locales import House, resolve
@@ -92,6 +93,42 @@ def apply(text: str, changes: Sequence[Change]) -> str:
     return "".join(parts)
 
 
+def compose(text: str, first: Sequence[Change], second: Sequence[Change]) -> list[Change]:
+    """The changes of ``text`` that do at once what ``first`` and then ``second`` do."""
+    if not first:
+        return list(second)
+    middle = apply(text, first)
+    # Where the changes stand in the text between the two: (start, end, growth, change, later).
+    places: list[tuple[int, int, int, Change, bool]] = []
+    shift = 0
+    for change in first:
+        start, longer = change.start + shift, len(change.new) - len(change.old)
+        places.append((start, start + len(change.new), longer, change, False))
+        shift += longer
+    places += [(change.start, change.end, 0, change, True) for change in second]
+    places.sort(key=lambda place: place[:2])
+    result: list[Change] = []
+    shift = at = 0
+    while at < len(places):
+        start, end, _longer, leading, _later = places[at]
+        before = shift
+        edits: list[Change] = []
+        while at < len(places) and places[at][0] <= end:
+            _start, stop, longer, change, later = places[at]
+            end = max(end, stop)
+            shift += longer
+            if later:
+                edits.append(change)
+            at += 1
+        inner = [replace(c, start=c.start - start, end=c.end - start) for c in edits]
+        old = text[start - before : end - shift]
+        kind = (edits or [leading])[0].kind
+        result.append(
+            Change(start - before, end - shift, old, apply(middle[start:end], inner), kind)
+        )
+    return result
+
+
 def localizations(
     text: str,
     to: str,
@@ -104,7 +141,27 @@ def localizations(
     """Return what :func:`localize_text` would change, in order; spans do not overlap."""
     house = resolve(to)
     language = (detect_language(text) or house.language)[:2]
-    found = expressions(text, source=source, reference=reference, keep=keep, prefer=language)
+    keep = tuple(keep)
+    settled: list[Change] = []
+    current = text
+    # What is written may join what stands beside it to a new expression (5 to 10 ...): then its
+    # form is looked at again, so that a second run finds nothing to do.
+    for _round in range(_ROUNDS):
+        found = expressions(current, source=source, reference=reference, keep=keep, prefer=language)
+        changes = _round_of(current, found, house, style, language)
+        if not changes:
+            break
+        settled = compose(text, settled, changes)
+        current = apply(current, changes)
+    return settled
+
+
+_ROUNDS = 4
+
+
+def _round_of(
+    text: str, found: Sequence[Found], house: House, style: Style, language: str
+) -> list[Change]:
     changes: list[Change] = []
     floor = 0
     for index, item in enumerate(found):
@@ -141,9 +198,11 @@ def expressions(
         readable = _CHINESE.sub("(", text) if language == "en" else text
         for expression in find_expressions(readable, language, reference=reference):
             start, end = expression.start, expression.end
+            while end > start and text[end - 1].isspace():
+                end -= 1
             if overlaps(spans, start, end) or within(scores, start, end):
                 continue
-            expression = replace(expression, text=text[start:end])
+            expression = replace(expression, end=end, text=text[start:end])
             written = _written(expression.text)
             if written not in (language, "both"):
                 continue
@@ -177,6 +236,8 @@ def _change(text: str, item: Found, house: House, style: Style, language: str) -
     else:
         if language == house.language and _part_of_phrase(text, item):
             return None
+        if _idle_count(expression):
+            return None
         if expression.kind == "ordinal" and _HAN.match(text[expression.end : expression.end + 1]):
             # 第三届: an ordinal needs its noun in the same language.
             return None
@@ -190,6 +251,17 @@ def _change(text: str, item: Found, house: House, style: Style, language: str) -
         # What is wrapped over two lines stays: mending it would move the lines.
         return None
     return Change(start, end, old, new, expression.kind)
+
+
+def _idle_count(expression: Expression) -> bool:
+    """Whether this is 一 or 两 with its classifier: an article rather than a figure."""
+    value = expression.value
+    return (
+        expression.kind == "number"
+        and isinstance(value, Decimal)
+        and value <= 10
+        and not any(char.isascii() and char.isdigit() for char in expression.text)
+    )
 
 
 def _part_of_phrase(text: str, item: Found) -> bool:
