@@ -6,114 +6,49 @@ from hypothesis import strategies as st
 
 WORDS = st.sampled_from(
     [
-        "今天",
-        "重庆",
-        "the city",
-        "Hello",
-        "3.5%",
-        "&amp;",
-        "&nbsp;",
-        "&#20013;",
-        "AT&T",
-        "a < b",
-        "，",
-        "。",
-    ]
-    + [
-        "{{ title }}",
-        "{% if x %}",
-        "\n  ",
-        "\t",
-        "　　",
-        "é",
-        "😀",
-        "\u00a0",
-        "|",
-        "›",
-        "&copy",
-        "\x00",
+        *("今天", "重庆", "the city", "Hello", "3.5%", "，", "。", "é", "😀", "\u00a0", "　　"),
+        *("&amp;", "&nbsp;", "&#20013;", "&copy", "AT&T", "a < b", "\n  ", "\t", "|", "›", "\x00"),
+        *("{{ title }}", "{% if x %}"),
     ]
 )
 TEXT = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
 VALUES = st.sampled_from(
     ["图片", "a b", "", "it's", "x", "&quot;y&quot;", "{{ x }}", "no", "en", "q>r"]
 )
-NAMES = [
-    "title",
-    "alt",
-    "class",
-    "href",
-    "lang",
-    "translate",
-    "placeholder",
-    "ARIA-LABEL",
-    "data-x",
-    "disabled",
-]
-INLINE = ["a", "b", "em", "span", "i", "SUP", "code", "svg", "font"]
-BLOCK = [
-    "p",
-    "div",
-    "li",
-    "ul",
-    "td",
-    "table",
-    "h1",
-    "section",
-    "my-element",
-    "blockquote",
-    "title",
-    "pre",
-]
-WHOLE = [
-    *(
-        "<!-- 注释 <p> -->",
-        "<!---->",
-        "<!-->",
-        "<br>",
-        "<br/>",
-        "<img alt='图'>",
-        "<hr>",
-        "<input value=ok>",
-    ),
-    *(
-        "<script>var a = '<p>文</p>';</script>",
-        "<style>p { color: red }</style>",
-        "<!DOCTYPE html>",
-    ),
-    *(
-        "<textarea>文字 <b></textarea>",
-        "<svg><title>图</title><path d='M0'/></svg>",
-        "<![CDATA[x]]>",
-    ),
-    *(
-        "<?php echo '文' ?>",
-        "<% 文 %>",
-        "<input type=submit value='提交'>",
-        "<meta name=description content='描述'>",
-    ),
-]
-BROKEN = [
-    "<",
-    "</",
-    "<p",
-    "<a href='",
-    "</b>",
-    "</p>",
-    "<!--",
-    "<script>",
-    "<b><i></b></i>",
-    "<>",
-    "<p <b>",
-    '<div title="文',
-]
+NAMES = st.sampled_from(
+    [
+        *("title", "alt", "class", "href", "lang", "translate", "placeholder", "ARIA-LABEL"),
+        *("data-x", "disabled"),
+    ]
+)
+TAGS = st.sampled_from(
+    [
+        *("a", "b", "em", "span", "i", "SUP", "code", "svg", "font", "p", "div", "li", "ul", "td"),
+        *("table", "h1", "section", "my-element", "blockquote", "title", "pre"),
+    ]
+)
+WHOLE = st.sampled_from(
+    [
+        *("<!-- 注释 <p> -->", "<!---->", "<!-->", "<br>", "<br/>", "<img alt='图'>", "<hr>"),
+        *("<script>var a = '<p>文</p>';</script>", "<style>p { color: red }</style>"),
+        *("<textarea>文字 <b></textarea>", "<svg><title>图</title><path d='M0'/></svg>"),
+        *("<!DOCTYPE html>", "<![CDATA[x]]>", "<?php echo '文' ?>", "<% 文 %>"),
+        *("<input type=submit value='提交'>", "<meta name=description content='描述'>"),
+    ]
+)
+BROKEN = st.sampled_from(
+    [
+        *("<", "</", "<p", "<a href='", "</b>", "</p>", "<!--", "<script>", "<b><i></b></i>"),
+        *("<>", "<p <b>", '<div title="文'),
+    ]
+)
 
 
 @st.composite
 def attributes(draw: st.DrawFn) -> str:
     """A tag's attributes in every form of quoting."""
     parts = []
-    for name in draw(st.lists(st.sampled_from(NAMES), max_size=3)):
+    for name in draw(st.lists(NAMES, max_size=3)):
         value = draw(VALUES)
         form = draw(st.sampled_from(["double", "single", "bare", "none"]))
         if form == "double":
@@ -130,20 +65,13 @@ def attributes(draw: st.DrawFn) -> str:
 @st.composite
 def elements(draw: st.DrawFn, inner: st.SearchStrategy[str]) -> str:
     """An element with ``inner`` content; sometimes its end tag is missing."""
-    name = draw(st.sampled_from(INLINE + BLOCK))
+    name = draw(TAGS)
     content = "".join(draw(st.lists(inner, max_size=4)))
     end = draw(st.sampled_from([f"</{name}>", f"</{name.upper()} >", ""]))
     return f"<{name}{draw(attributes())}>{content}{end}"
 
 
-CONTENT = st.recursive(TEXT | st.sampled_from(WHOLE), elements, max_leaves=20)
-PAGES = (
-    st.lists(CONTENT, max_size=6)
-    .map("".join)
-    .map(
-        lambda body: (
-            f"<!DOCTYPE html>\n<html lang='zh-CN'><head><title>题</title></head>\n<body>{body}</body></html>\n"
-        )
-    )
-)
-FRAGMENTS = st.lists(CONTENT | st.sampled_from(BROKEN), max_size=10).map("".join)
+HEAD = "<!DOCTYPE html>\n<html lang='zh-CN'><head><title>题</title></head>\n<body>"
+CONTENT = st.recursive(TEXT | WHOLE, elements, max_leaves=20)
+PAGES = st.lists(CONTENT, max_size=6).map(lambda body: f"{HEAD}{''.join(body)}</body></html>\n")
+FRAGMENTS = st.lists(CONTENT | BROKEN, max_size=10).map("".join)

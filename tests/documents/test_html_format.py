@@ -7,12 +7,12 @@ import time
 from collections import Counter
 
 import pytest
+from html_pages import FRAGMENTS, PAGES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance_kit.documents import Segment, read_bytes
 from compliance_kit.documents.formats.html import HtmlDocument
-from html_pages import FRAGMENTS, PAGES
 
 
 def read(page: str, encoding: str = "utf-8") -> HtmlDocument:
@@ -343,7 +343,8 @@ def test_only_the_bytes_of_segments_differ(page: str, data: st.DataObject) -> No
     for number, segment in enumerate(document.segments):
         if targets[number] != segment.source:
             assert rendered.count(f"\ue000{number}\ue001") == 1
-            rendered = re.sub(f'"?\ue000{number}\ue001"?', lambda _m, s=segment: s.source, rendered)
+            before, after = re.split(f'"?\ue000{number}\ue001"?', rendered)
+            rendered = before + segment.source + after
     bare = page.replace('"', "")
     assert rendered.replace('"', "") == bare
 
