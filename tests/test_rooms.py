@@ -28,6 +28,7 @@ MAY: dict[str, set[str]] = {
     "translate": {"text", "localize", "documents", "verify"},
     "report": set(),
     "audit": {"text", "report", "config"},
+    "mend": {"text", "documents", "audit", "config"},
     "config": {"localize"},
 }
 ABOVE = {"cli", "web"}  # these know all and nobody knows them

@@ -1,0 +1,1 @@
+"""Mending what an audit found and a machine can put right: ``ckit audit --fix``."""
