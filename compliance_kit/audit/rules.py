@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, ClassVar, Literal, get_args
 
 import msgspec
 import yaml
@@ -25,7 +25,22 @@ from compliance_kit.report.finding import Severity
 PageScope = Literal["home", "every", "article", "policy", "site"]
 Confidence = Literal["high", "medium", "low"]
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """Safe loading in which only ``true`` and ``false`` are booleans (YAML 1.2): ``off`` is a key
+    of a rule and ``no`` a button's label."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
+        first: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:bool"]
+        for first, found in _Base.yaml_implicit_resolvers.items()
+    }
+
+
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
+)
 _MAX_PACK_BYTES = 2_000_000
 
 
@@ -421,7 +436,7 @@ def _refuse_aliases(source: str, name: str) -> None:
 
 def _explain(message: str, source: str, name: str, content: Any) -> str:
     """Turn msgspec's message (``... - at `$.rules[3].check` ``) into a sentence with the line."""
-    found = re.search(r" - at `(?:key in )?\$(.*?)`$", message)
+    found = re.search(r" - at (?:`key` in )?`(?:key in )?\$(.*?)`$", message)
     place = found.group(1) if found else ""
     reason = message[: found.start()] if found else message
     steps: list[str | int] = [

@@ -53,7 +53,8 @@ def ps_filing(context: Context) -> Iterator[Hit]:
 @named("icp-licence")
 def icp_licence(context: Context) -> Iterator[Hit]:
     """A site that is configured as commercial shows its licence number."""
-    if context.settings.site.commercial and not context.facts.of("icp-licence"):
+    kinds = {match.kind for match in context.facts.numbers}
+    if context.settings.site.commercial and not kinds & {"icp-licence", "telecom-licence"}:
         yield unseen(context, ("icp证", "b2-")) or Hit(anchor="footer")
 
 
@@ -201,8 +202,7 @@ def link_of(context: Context, found: Found) -> Element | None:
     Order 33 wants the link "below the number", so a link in the same block just behind counts.
     """
     page = context.page
-    links = [link for link in page.links if not link.hidden and link.start >= 0]
-    starts = [link.start for link in links]
+    links, starts = page.shown_links
     index = bisect_right(starts, found.start) - 1
     for link in reversed(links[max(0, index - 3) : index + 1]):
         if link.start <= found.start < link.end:

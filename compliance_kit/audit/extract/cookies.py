@@ -3,72 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+
+import msgspec
 
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.scan import Hits, longest
 from compliance_kit.audit.walk import Element
+from compliance_kit.paths import data_folder
 
 
-@dataclass(frozen=True)
-class Platform:
-    """A consent platform's marks. ``sources`` stand in script addresses, ``marks`` in inline
-    scripts, classes and handlers; ``draws`` says whether it draws its banner at run time (then
-    its buttons cannot be judged from the file)."""
+class Platform(msgspec.Struct, frozen=True):
+    """A consent platform's marks, from ``rules/platforms.json``.
+
+    ``sources`` stand in script addresses, ``marks`` in inline scripts, classes and handlers;
+    ``refuse`` marks the control that refuses. ``draws`` says whether it draws its banner at run time
+    (then its buttons cannot be judged from the file), ``blocks`` whether it holds scripts back by
+    itself.
+    """
 
     name: str
     sources: tuple[str, ...]
     marks: tuple[str, ...] = ()
+    refuse: tuple[str, ...] = ()
     draws: bool = True
+    blocks: bool = False
 
 
-PLATFORMS = (
-    Platform(
-        "OneTrust",
-        ("cookielaw.org", "onetrust.com", "cookiepro.com", "otSDKStub", "OtAutoBlock", "optanon"),
-        ("OneTrust.", "OptanonWrapper", "onetrust-", "optanon-"),
-    ),
-    Platform(
-        "Cookiebot",
-        ("consent.cookiebot.com", "consentcdn.cookiebot.com"),
-        ("CybotCookiebotDialog", "Cookiebot."),
-    ),
-    Platform("CookieYes", ("cdn-cookieyes.com/client_data", "cookie-law-info"), ("cky-consent",)),
-    Platform(
-        "Usercentrics",
-        ("app.usercentrics.eu", "cmp.usercentrics.eu", "usercentrics.eu/"),
-        ("usercentrics-cmp", "usercentrics-root"),
-    ),
-    Platform(
-        "Didomi", ("sdk.privacy-center.org", "didomi.io"), ("didomiConfig", "didomi-", "didomiOn")
-    ),
-    Platform(
-        "Quantcast Choice",
-        ("cmp.quantcast.com", "quantcast.mgr.consensu.org", "cmp.inmobi.com", "consensu.org"),
-        ("cmp.quantcast.com", "quantcast.mgr.consensu.org", "cmp.inmobi.com", "qc-cmp2"),
-    ),
-    Platform(
-        "Klaro",
-        ("klaro.js", "klaro.min.js", "klaro-config", "kiprotect.com/klaro"),
-        ("klaroConfig",),
-    ),
-    Platform("Osano", ("cmp.osano.com",), ("osano-cm-",)),
-    Platform("tarteaucitron", ("tarteaucitron",), ("tarteaucitron.init",)),
-    Platform("Complianz", ("complianz-gdpr",), ("cmplz-cookiebanner", "cmplz_")),
-    Platform(
-        "Sourcepoint",
-        ("sp-prod.net", "privacy-mgmt.com", "sourcepoint.mgr.consensu"),
-        ("_sp_queue",),
-    ),
-    Platform("TrustArc", ("consent.trustarc.com", "consent.truste.com"), ("truste_overlay",)),
-    Platform("iubenda", ("cdn.iubenda.com/cs", "iubenda_cs"), ("_iub.csConfiguration",)),
-    Platform("Axeptio", ("static.axept.io",), ("axeptioSettings",)),
-    Platform("CookieFirst", ("consent.cookiefirst.com",), ()),
-    Platform("Cookie Notice", ("plugins/cookie-notice",), ('id="cookie-notice"',), draws=False),
-    Platform(
-        "cookieconsent", ("cookieconsent",), ("cookieconsent.initialise", "CookieConsent.run")
-    ),
-    Platform("Google Funding Choices", ("fundingchoicesmessages.google.com",), ("googlefc.",)),
-)
+class _Table(msgspec.Struct):
+    comment: str
+    platforms: tuple[Platform, ...]
+
+
+@cache
+def known_platforms() -> tuple[Platform, ...]:
+    """The platforms that are recognised."""
+    data = (data_folder("rules") / "platforms.json").read_bytes()
+    return msgspec.json.decode(data, type=_Table).platforms
+
 
 # None of the marks occurs in a file without one of these: most pages are answered by four searches.
 _STEMS = ("ookie", "onsent", "idomi", "neTrust", "nsensu", "sercentrics", "axept", "iubenda")
@@ -117,7 +89,7 @@ def platforms(page: Page) -> list[tuple[Platform, Element | None]]:
         if a.attributes.get("onclick") or a.attributes.get("class") or a.attributes.get("id")
     )
     found: list[tuple[Platform, Element | None]] = []
-    for platform in PLATFORMS:
+    for platform in known_platforms():
         element = next(
             (e for address, e in addresses if address and _any(platform.sources, address)), None
         )
