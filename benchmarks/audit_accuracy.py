@@ -5,8 +5,8 @@
 PAGES holds HTML files and ``labels.csv``: a column ``file`` and one column a fact (``has_icp``,
 ``has_police``, ``has_news_licence``, ``has_report_hotline``, ``report_email``, ``byline``,
 ``source``, ``editor``, ``pub_date`` with texts separated by ``;``; ``has_privacy_link``,
-``has_terms``, ``has_contact``, ``has_about``, ``has_cookie_notice`` with 1 or 0). Texts are compared
-without spaces, brackets and width; dates by their day.
+``has_terms``, ``has_contact``, ``has_about``, ``has_cookie_notice`` with 1 or 0). Texts are
+compared without spaces, brackets and width; dates by their day.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from compliance_kit.audit.runner import audit_paths
-
 from compliance_kit.report.finding import PageReport
 
 TEXTS = {

@@ -95,7 +95,7 @@ class Auditor:
         page = Page(read_page(source), source.path, source.charset)
         hits = self._scanner.scan(page.lower)
         facts = PageFacts(page, hits)
-        kind = kind_of(page, hits, source.site_path, source.url, self.settings.site.home)
+        kind = kind_of(facts, source.site_path, source.url, self.settings.site.home)
         findings: list[Finding] = []
         seen: Counter[str] = Counter()
         for level in self._for_kind(kind):

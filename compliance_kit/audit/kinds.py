@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from compliance_kit.audit.extract.article import find_article
-from compliance_kit.audit.page import Page, PageKind, is_home_path
-from compliance_kit.audit.scan import Hits
+from compliance_kit.audit.facts import PageFacts
+from compliance_kit.audit.page import PageKind, is_home_path
 from compliance_kit.audit.sources.files import matches
 
 _ARTICLE_TYPES = (
@@ -37,11 +36,12 @@ _POLICY_TITLE = re.compile(
 _BODY = 200  # characters of running text that make a page with a dateline an article
 
 
-def kind_of(page: Page, hits: Hits, site_path: str, url: str, home: Sequence[str]) -> PageKind:
+def kind_of(facts: PageFacts, site_path: str, url: str, home: Sequence[str]) -> PageKind:
     """Tell the kind by the path, then by what the page says of itself, then by its text.
 
     ``home`` are the configured patterns of home pages, beside the root and the language folders.
     """
+    page, hits = facts.page, facts.hits
     path = site_path
     if url:
         path = re.sub(r"^[a-z]+://[^/]*/?|[?#].*$", "", url) or "index.html"
@@ -57,7 +57,7 @@ def kind_of(page: Page, hits: Hits, site_path: str, url: str, home: Sequence[str
         return "article"
     labels = ("source-label", "editor-label", "author-label", "date-label")
     if any(name in hits for name in labels):
-        article = find_article(page)
+        article = facts.article
         if article is not None and article.heading >= 0:
             body = sum(len(line) for _s, line in page.blocks[article.body_start : article.body_end])
             shown = {*article.head, *article.tail}

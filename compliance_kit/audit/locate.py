@@ -44,6 +44,7 @@ class Locator:
         self._tokens: list[str] = []
         self._decoded: list[str] = []
         self._nodes: list[str] = []
+        self._named: dict[str, list[int]] = {}
 
     def text_place(self, offset: int, text: str) -> tuple[int, int]:
         """Line and column (from 1) of ``text[offset]``, where ``text`` is the page text."""
@@ -51,7 +52,9 @@ class Locator:
             return 0, 0
         index = max(0, bisect_right(self._starts, offset) - 1)
         raw = self._raws[index]
-        start = self._node_start(index, raw)
+        start = self._only_run(raw)
+        if start < 0:
+            start = self._node_start(index, raw)
         if start < 0:
             return 0, 0
         # White space was collapsed: the n-th other character of the shown text is the n-th of raw.
@@ -60,26 +63,54 @@ class Locator:
 
     def element_place(self, element: Element) -> tuple[int, int]:
         """Line and column of an element's start tag."""
-        self._tokenise()
-        name = f"<{element.tag}"
         want = [v for v in element.attributes.values() if v and v.isascii() and "&" not in v]
+        if want:
+            longest = max(want, key=len)
+            found = self._source.find(longest) if len(longest) > 4 else -1
+            if found >= 0 and self._source.find(longest, found + 1) < 0:
+                start = self._source.rfind("<", 0, found)
+                if self._source[start + 1 : start + 1 + len(element.tag)].lower() == element.tag:
+                    return self._line_column(start)
+        self._tokenise()
         best = -1
-        seen = 0
-        for index, token in enumerate(self._tokens):
-            if token[: len(name)].lower() != name or token[len(name) : len(name) + 1].isalnum():
-                continue
-            if all(value in token for value in want):
+        for order, index in enumerate(self._tags_named(element.tag)):
+            if all(value in self._tokens[index] for value in want):
                 best = index
-                if seen >= element.ordinal:
+                if order >= element.ordinal:
                     break
-            seen += 1
         if best < 0:
             return 0, 0
         return self._line_column(self._offsets[2 * best + 1])
 
+    def _tags_named(self, tag: str) -> list[int]:
+        """The indexes of the start tags of one name, in document order."""
+        found = self._named.get(tag)
+        if found is None:
+            name, size = f"<{tag}", len(tag) + 1
+            found = self._named[tag] = [
+                index
+                for index, token in enumerate(self._tokens)
+                if token[:size].lower() == name and not token[size : size + 1].isalnum()
+            ]
+        return found
+
     def source_place(self, offset: int) -> tuple[int, int]:
         """Line and column of a place in the source."""
         return self._line_column(offset)
+
+    def _only_run(self, raw: str) -> int:
+        """Where ``raw`` stands between two tags, when it stands in the file once; else -1.
+
+        Most text does; only repeated text needs the tokens.
+        """
+        source = self._source
+        start = source.find(raw)
+        if start < 1 or source.find(raw, start + 1) >= 0:
+            return -1
+        if source[start - 1] != ">" or source[start + len(raw) : start + len(raw) + 1] != "<":
+            return -1
+        # In a comment it is another text that reads the same.
+        return -1 if source.rfind("<!--", 0, start) > source.rfind("-->", 0, start) else start
 
     def _line_column(self, offset: int) -> tuple[int, int]:
         source = self._source

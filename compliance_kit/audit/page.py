@@ -18,7 +18,7 @@ from compliance_kit.text.script import detect_language
 PageKind = Literal["home", "article", "policy", "other"]
 
 _LONG_BLOCK = 30
-_SAMPLE = 1_200
+_SAMPLE = 600
 _ASCII_LOWER = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 
 
@@ -41,6 +41,7 @@ class Page:
         self._tree = LexborHTMLParser(source)
         self.walk: Walk = walk(self._tree.root)
         self.text = self.walk.text
+        self.cache: dict[str, object] = {}  # what checks remember about this page
 
     @property
     def encoding(self) -> str:
@@ -57,6 +58,12 @@ class Page:
     def links(self) -> list[Element]:
         """The ``a`` elements, hidden ones too."""
         return self.walk.all("a")
+
+    @cached_property
+    def shown_links(self) -> tuple[list[Element], list[int]]:
+        """The displayed links in text order, and where each begins."""
+        links = [link for link in self.links if not link.hidden and link.end >= 0]
+        return links, [link.start for link in links]
 
     def label(self, element: Element) -> str:
         """The displayed text of an element; that of a hidden one too."""

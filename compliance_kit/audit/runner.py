@@ -39,9 +39,9 @@ def audit_paths(
     """Audit files and folders and return everything found.
 
     ``config`` is a :class:`compliance_kit.config.SiteConfig` (None: its defaults); ``profiles``
-    None takes those of the configuration, an empty list none (facts only). ``as_of`` is the day whose
-    law holds. ``packs`` are further rule packs. Paths that cannot be audited are in the report's
-    ``unreadable``.
+    None takes those of the configuration, an empty list none (facts only). ``as_of`` is the day
+    whose law holds. ``packs`` are further rule packs. Paths that cannot be audited are in the
+    report's ``unreadable``.
 
     Raises:
         ConfigError: a wrong rule pack, or a rule or profile that does not exist.

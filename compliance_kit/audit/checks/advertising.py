@@ -14,6 +14,7 @@ from compliance_kit.audit.walk import Element
 _SLOT = re.compile(
     r"(?:^|[\s_-])(?:ads?|advert(?:isement)?|adsbygoogle|adslot|dfp|guanggao)(?:$|[\s_-]|\d)", re.I
 )
+_MARKS = ("adsbygoogle", "guanggao", "advert", '"ad-', '"ad_', '"ads', '"ad"', '"ad ')
 _SLOT_SELECTOR = "ins.adsbygoogle,[class*=ad],[id*=ad],[class*=guanggao],[id*=guanggao]"
 
 
@@ -21,10 +22,7 @@ _SLOT_SELECTOR = "ins.adsbygoogle,[class*=ad],[id*=ad],[class*=guanggao],[id*=gu
 def ad_label(context: Context) -> Iterator[Hit]:
     """An advertising slot has 广告 or Advertisement in or beside it."""
     page = context.page
-    source = page.source
-    if not any(
-        mark in source for mark in ("adsbygoogle", "guanggao", "advert", "ads-", "ad-", "ad_")
-    ):
+    if not any(mark in page.source for mark in _MARKS):
         return
     places = context.wordings()
     for node in page.css(_SLOT_SELECTOR):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import cast
 
 from compliance_kit.audit.checks.interface import Context, Hit, unknown
 from compliance_kit.audit.page import Page
@@ -16,8 +17,8 @@ _FOOTER_SCRIPT = re.compile(
     r"(?:^|[/_.-])(?:foot(?:er)?|bottom|copyright|beian|dibu|yejiao|pagefoot|common_?foot)[\w.-]*\.js",
     re.IGNORECASE,
 )
-_FOOTER_HOLDER = re.compile(
-    r"^(?:page[-_]?)?(?:foot(?:er)?|bottom|copyright)(?:[-_]?\w+)?$", re.IGNORECASE
+_EMPTY_HOLDER = re.compile(
+    r"""<div[^>]{0,80}?\sid=["']?(?:page[-_]?)?(?:[Ff]oot|bottom|copyright)[\w-]{0,20}["']?[^>]{0,80}></div>"""
 )
 _PICTURE = re.compile(
     r"beian|icp|备案|gongan|police|xuke|licen[cs]e|许可证|jubao|举报", re.IGNORECASE
@@ -60,7 +61,13 @@ def unseen(context: Context, marks: Iterable[str]) -> Hit | None:
 
 
 def drawn_by_script(page: Page) -> Hit | None:
-    """Whether the page, or its footer, is drawn by a script."""
+    """Whether the page, or its footer, is drawn by a script (asked once a page)."""
+    if "drawn" not in page.cache:
+        page.cache["drawn"] = _drawn_by_script(page)
+    return cast("Hit | None", page.cache["drawn"])
+
+
+def _drawn_by_script(page: Page) -> Hit | None:
     scripts = page.walk.all("script")
     for script in scripts:
         if _FOOTER_SCRIPT.search(script.get("src").split("?")[0]):
@@ -72,17 +79,10 @@ def drawn_by_script(page: Page) -> Hit | None:
     for footer in page.walk.all("footer"):
         if not footer.hidden and footer.end - footer.start <= 1 and scripts:
             return unknown("script", element=footer)
-    if scripts and "foot" in page.source and _empty_holder(page):
+    # An empty <div id="footer"></div> waits for a script.
+    if scripts and "></div>" in page.source and _EMPTY_HOLDER.search(page.source):
         return unknown("script")
     return None
-
-
-def _empty_holder(page: Page) -> bool:
-    """An empty ``<div id="footer"></div>`` waits for a script."""
-    for node in page.css("div[id]:empty,footer:empty"):
-        if _FOOTER_HOLDER.match(node.attributes.get("id") or ""):
-            return True
-    return False
 
 
 def bad_bytes(page: Page) -> bool:

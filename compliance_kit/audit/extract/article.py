@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from compliance_kit.audit.page import Page
 
 _SENTENCE = re.compile("[。！？；，]|[.!?,;] ")
+_HAN = re.compile("[\u2e80-\U0003134f]")
 _SEPARATORS = re.compile(r"\s*(?:[|_｜]|--+|\s[-–—·]\s|—|-(?=[^a-z0-9\s]))\s*")
+_NO_WORD = re.compile(r"[\W_]+")
 _LONG_HAN, _LONG_LATIN = 45, 100
 _GAP = 14  # short blocks between two paragraphs of one article (pictures, ads)
 _TAIL = 16  # short blocks after the body that may name editors
@@ -56,7 +58,7 @@ def find_article(page: Page) -> Article | None:
 def _is_paragraph(line: str) -> bool:
     if len(line) < _LONG_HAN:
         return False
-    if line.isascii() or sum(c > "\u2e80" for c in line[:60]) < 15:
+    if line.isascii() or len(_HAN.findall(line, 0, 60)) < 15:
         return len(line) >= _LONG_LATIN and line.count(" ") > 12
     return _SENTENCE.search(line) is not None
 
@@ -77,10 +79,11 @@ def _find_heading(page: Page, long_blocks: list[int]) -> int:
     found = -1
     whole = _squeeze(title)
     last = long_blocks[-1]
+    longest = 2 * max(len(whole), max(map(len, names))) + 20
     for index, (_start, line) in enumerate(page.blocks):
         if index >= last:
             break
-        if not 5 <= len(line) <= 220:
+        if not 5 <= len(line) <= longest:
             continue
         squeezed = _squeeze(line)
         if squeezed in names or (len(squeezed) >= 8 and whole.startswith(squeezed)):
@@ -95,7 +98,7 @@ def _paragraphs_between(long_blocks: list[int], low: int, high: int) -> int:
 
 
 def _squeeze(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
+    return _NO_WORD.sub("", text.lower())
 
 
 def _body(

@@ -35,8 +35,7 @@ def links_labelled(page: Page, hits: Hits, name: str) -> list[Element]:
     found: list[Element] = []
     places = hits.get(name)
     if places:
-        links = [link for link in page.links if not link.hidden]
-        starts = [link.start for link in links]
+        links, starts = page.shown_links
         for start, end in longest(places):
             index = bisect_right(starts, start) - 1
             if index < 0 or links[index].end < end or links[index] in found:
@@ -45,15 +44,18 @@ def links_labelled(page: Page, hits: Hits, name: str) -> list[Element]:
             if is_label(label, page.lower[start:end], start - links[index].start):
                 found.append(links[index])
     if name == "about":
-        for link in page.links:
-            short = not link.hidden and 4 <= link.end - link.start <= 11
-            if short and link not in found and _ABOUT_SITE.fullmatch(page.label(link)):
+        for link in page.shown_links[0]:
+            if (
+                4 <= link.end - link.start <= 11
+                and link not in found
+                and _ABOUT_SITE.fullmatch(page.label(link))
+            ):
                 found.append(link)
     return found
 
 
 def statements(page: Page, hits: Hits, name: str, after: int) -> list[tuple[int, int]]:
-    """Statements printed in full (版权声明：凡本网注明…) below ``after``: where their names stand."""
+    """Statements printed in full (版权声明：凡本网…) below ``after``: where their names stand."""
     found = []
     for start, end in longest(hits.get(name, [])):
         block_start, block_end = page.block_at(start)
