@@ -44,8 +44,8 @@ def mended(html: str, *rules: str, **options: object) -> str:
             f'<a href="{MPS}">渝公网安备 50010302001234号</a>',
         ),
         (
-            "<figure><img src=a/><figcaption>购物 &amp; 吃</figcaption></figure>",
-            '<figure><img src=a/ alt="购物 &amp; 吃"><figcaption>购物 &amp; 吃</figcaption></figure>',
+            "<figure><img src=a/><figcaption>衣 &amp; 食</figcaption></figure>",
+            '<figure><img src=a/ alt="衣 &amp; 食"><figcaption>衣 &amp; 食</figcaption></figure>',
         ),
         ("<html><p>今天天气很好", '<html lang="zh-CN"><p>今天天气很好'),
         ('<html lang="cn"><p>Good weather today', '<html lang="en"><p>Good weather today'),
