@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from compliance_kit.localize import approximations, dates_zh
+from compliance_kit.localize import approximations, dates_zh, vague
 from compliance_kit.localize.currency import amount_text, currency_name, money
 from compliance_kit.localize.figures import digits, figure, scaled, writable
 from compliance_kit.localize.locales import House
@@ -23,6 +23,7 @@ from compliance_kit.text.values import (
     Ratio,
     Scalar,
     Time,
+    Value,
 )
 
 _NUMERALS = "零一二三四五六七八九十"
@@ -41,6 +42,12 @@ _HALVES = {
 def write(expression: Expression, house: House, style: Style, source_language: str) -> str | None:
     """``expression`` in Chinese, None where that cannot be said with certainty."""
     value = expression.value
+    rough = vague.chinese_figure(expression, house.traditional)
+    if rough is not None:
+        return _rough(rough, value, house)
+    pair = vague.neighbours(expression)
+    if pair is not None and expression.inner == "number":
+        return vague.chinese_pair(*pair, house.traditional)
     if isinstance(value, Range):
         core = _range(value, expression.inner or expression.kind, house, style)
     else:
@@ -50,6 +57,17 @@ def write(expression: Expression, house: House, style: Style, source_language: s
     return approximations.chinese(
         core, expression.approx, expression.text, source_language, house.traditional
     )
+
+
+def _rough(figure_text: str, value: Value, house: House) -> str | None:
+    """``数亿元``, ``数百公里``."""
+    if isinstance(value, Money):
+        word = currency_name(value.currency, house)
+        return None if word is None else figure_text + word
+    if isinstance(value, (Measure, Duration)):
+        pattern = _duration_pattern(value.unit, house)
+        return None if pattern is None else pattern.format(figure_text)
+    return figure_text
 
 
 def _scalar(value: Scalar, kind: Kind, house: House, style: Style) -> str | None:

@@ -48,7 +48,8 @@ def currency_name(currency: str, house: House, *, one: bool = False) -> str | No
 def amount_text(amount: Decimal, currency: str, house: House, style: Style) -> str:
     """The figure of an amount: cents in two digits where there are any and it is small."""
     precision = get_currency_precision(currency)
-    if abs(amount) < 10**4 and 0 < decimals(amount) < precision:
+    signed = house.language == "en" and sign(currency, house, style) is not None
+    if signed and abs(amount) < 10**4 and 0 < decimals(amount) < precision:
         fixed = scaled(amount, 1).quantize(Decimal(1).scaleb(-precision))
         return digits(fixed, house, grouping=house.language == "en")
     return figure(amount, house, style)

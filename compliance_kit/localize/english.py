@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from babel.units import format_unit
 
-from compliance_kit.localize import approximations, dates_en
+from compliance_kit.localize import approximations, dates_en, vague
 from compliance_kit.localize.currency import amount_text, currency_name, money, sign
 from compliance_kit.localize.figures import digits, figure, ordinal_suffix, writable
 from compliance_kit.localize.locales import House
@@ -25,6 +25,7 @@ from compliance_kit.text.values import (
     Ratio,
     Scalar,
     Time,
+    Value,
 )
 
 _ORDINALS = (
@@ -47,6 +48,12 @@ _MARKED = (" million", " billion", " trillion")
 def write(expression: Expression, house: House, style: Style, source_language: str) -> str | None:
     """``expression`` in English, None where that cannot be said with certainty."""
     value = expression.value
+    rough = vague.english_figure(expression)
+    if rough is not None:
+        return _rough(rough, value, house)
+    pair = vague.neighbours(expression)
+    if pair is not None and expression.inner == "number":
+        return f"{pair[0]} or {pair[1]}"
     if isinstance(value, Range):
         core = _range(value, expression.inner or expression.kind, house, style)
     else:
@@ -59,6 +66,18 @@ def write(expression: Expression, house: House, style: Style, source_language: s
         elif expression.noun not in _CLASSIFIERS:
             return None
     return approximations.english(core, expression.approx, expression.text, source_language)
+
+
+def _rough(figure_text: str, value: Value, house: House) -> str | None:
+    """``hundreds of millions of yuan``, ``several hundred kilometers``."""
+    of = "of " if figure_text.endswith("s") else ""
+    if isinstance(value, Money):
+        word = currency_name(value.currency, house)
+        return None if word is None else f"{figure_text} {of}{word}"
+    if isinstance(value, (Measure, Duration)):
+        pattern = name(value.unit, house, one=False)
+        return None if pattern is None else pattern.replace("{0} ", f"{figure_text} {of}")
+    return figure_text
 
 
 _AFTER_NOUN = ("以上", "以下", "以内", "以內", "左右", "上下", "之多", "有余", "有餘")
@@ -89,7 +108,7 @@ def _decimal(value: Decimal, kind: Kind, house: House, style: Style) -> str | No
         return _fraction(Fraction(value))
     text = figure(value, house, style)
     if kind == "percent":
-        return text + "%" if style.percent == "sign" else f"{text} {_percent_word(house)}"
+        return text + "%" if style.percent == "sign" else f"{text} {percent_word(house)}"
     if kind == "percentage-point":
         return f"{text} percentage point" + ("" if abs(value) == 1 else "s")
     if kind == "age":
@@ -99,7 +118,7 @@ def _decimal(value: Decimal, kind: Kind, house: House, style: Style) -> str | No
     return text
 
 
-def _percent_word(house: House) -> str:
+def percent_word(house: House) -> str:
     """``percent`` or British ``per cent``, as CLDR names the unit."""
     return format_unit(2, "concentr-percent", "long", locale=house.locale).removeprefix("2 ")
 
@@ -163,7 +182,7 @@ def _range(value: Range, kind: Kind, house: House, style: Style) -> str | None:
         return f"{pair[0]}% to {pair[1]}%"
     text = f"{pair[0]} to {pair[1]}"
     if kind == "percent":
-        return f"{text} {_percent_word(house)}"
+        return f"{text} {percent_word(house)}"
     if kind == "percentage-point":
         return f"{text} percentage points"
     if kind == "age":

@@ -12,7 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from compliance_kit.localize import chinese, english
-from compliance_kit.localize.figures import digits, figure, writable
+from compliance_kit.localize.currency import sign
+from compliance_kit.localize.figures import figure, writable
 from compliance_kit.localize.locales import House
 from compliance_kit.localize.style import Style
 from compliance_kit.text.expressions import find_expressions
@@ -20,25 +21,34 @@ from compliance_kit.text.expressions.tables import en_words, zh_words
 from compliance_kit.text.values import Date, DateTime, Expression, Measure, Money, Range, Time
 
 _DIGIT = re.compile("[0-9０-９]")
-_LONG = re.compile(r"[0-9０-９]{5}")
-_GROUPED = re.compile(r"[0-9][,][0-9]{3}|[０-９][，][０-９]{3}")
 _WIDE = re.compile("[０-９．％]")
+_NUMERAL = re.compile(
+    r"(?P<figure>[0-9０-９]+(?:(?:,[0-9]{3})+|(?:，[０-９]{3})+)?(?:[.．][0-9０-９]+)?)"
+    r"(?P<scale>[ \u00a0-]?(?:million|billion|trillion)|[ \u00a0]?[万亿萬億]{1,2})?"
+)
 _COLLOQUIAL = re.compile(
     r"pound|quid|buck|cent|penny|pence|\bfen\b|jiao|dime|nickel|[块塊角毛分镑鎊]|half|quarter|dozen"
     r"|[0-9]p\b"
 )
-_SIGN = re.compile(r"(?:[A-Z]{1,3})?[¥￥$£€]|RMB|CNY|USD|HKD|EUR|GBP", re.IGNORECASE)
-_YUAN = re.compile(r"[¥￥]|RMB|CNY|renminbi|人民币|人民幣", re.IGNORECASE)
-_CLOCK = re.compile(r".*?[ap]\.?[ \u00a0]?m\.?", re.IGNORECASE)
-_SHORT_SCALE = re.compile(r"[0-9]\s?(?:mn|mln|bn|bln|tn|trn)\b")
-_JOINED = re.compile(r"(?:from|between|从|從|自)\s*$", re.IGNORECASE)
-_WORD_BEHIND = re.compile(r" ?[a-z]")
-# 2026-01-31, 2026/1/31, 2026 年 1 月, 01月05日: all other Chinese dates are as they should be.
-_UNTIDY_RANGE = re.compile(
-    r"[0-9年月][ \u00a0\u3000]+[0-9年月日]|(?<![0-9])0[0-9][月日]|[０-９]|[0-9][-/.][0-9]+[-/.]"
+_SIGN = re.compile(r"((?:[A-Za-z.]{1,4})?[$£€]|USD|HKD|EUR|GBP)[ \u00a0]?(?=[0-9])")
+_YUAN = re.compile(r"[¥￥]|RMB|CNY|renminbi", re.IGNORECASE)
+_SHORT_SCALE = re.compile(r"[0-9][ \u00a0]?(?:mn|mln|bn|bln|tn|trn)\b")
+_SHORT_MONEY = re.compile(r"[0-9][ \u00a0]?(?:k|m|mn|mln|bn|bln|b|tn|trn)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"[ \u00a0]?(?:%|％|percent\b|per cent\b|pct\b)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"[0-9]{1,2}(?:[:.][0-9]{2}){0,2}[ \u00a0]?[ap]\.?[ \u00a0]?m\b\.?", re.IGNORECASE
 )
-_UNTIDY = re.compile(_UNTIDY_RANGE.pattern + r"|[0-9][-/.][0-9]")
+_DAY = re.compile(
+    r"[A-Z][a-z]{2,8}\.?[ \u00a0][0-9]{1,2}(?:st|nd|rd|th)?(?:,?[ \u00a0]?[12][0-9]{3}\b)?"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)?[ \u00a0][A-Z][a-z]{2,8}\b\.?(?:,?[ \u00a0][12][0-9]{3}\b)?"
+    r"|[12][0-9]{3}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?=[ \u00a0]|$)"
+)
+_JOINED = re.compile(r"(?:from|between|从|從|自)\s*$", re.IGNORECASE)
+# 2026-01-31, 01月05日, full-width digits: all other Chinese dates are as they should be. The
+# space that some houses put around figures (2004 年) is theirs.
+_UNTIDY = re.compile(r"[0-9]{4}[-/.][0-9]+[-/.][0-9]|(?<![0-9])0[0-9][ ]?[月日]|[０-９]")
 _LETTERS = re.compile("[A-Za-z]{3}")
+_WORDS_BEHIND = re.compile(r" (?:[a-z]{2,20} )?(?P<noun>[a-z]{2,20}s)\b")
 
 
 def native_form(
@@ -118,56 +128,97 @@ def _wanted(text: str, core: Expression, house: House, style: Style) -> str | No
 
 def _date(text: str, core: Expression, house: House, style: Style) -> str | None:
     value = core.value
+    if isinstance(value, DateTime):
+        return _datetime(core, value, house, style)
     if house.language == "zh":
-        untidy = _UNTIDY_RANGE if isinstance(value, Range) else _UNTIDY
-        return _write(core, house, style) if untidy.search(core.text) else None
+        return _write(core, house, style) if _UNTIDY.search(core.text) else None
     if isinstance(value, Range):
         ends = (value.start, value.end)
         if not all(isinstance(end, Date) and end.month and end.day for end in ends):
             return None
-        if _JOINED.search(text[: core.start][-10:]) or not _LETTERS.search(core.text):
+        if _JOINED.search(text[max(0, core.start - 10) : core.start]):
             return None
-        return _write(core, house, style)
-    day = value.date if isinstance(value, DateTime) else value
-    assert isinstance(day, Date)
-    if day.month is None or (day.day is None and day.year is None) or day.part is not None:
+        return _write(core, house, style) if _LETTERS.search(core.text) else None
+    if not isinstance(value, Date) or value.month is None or value.part is not None:
         return None
-    if isinstance(value, DateTime) and "T" not in core.text and not _LETTERS.search(core.text):
+    if value.day is None and value.year is None:
         return None
     return _write(core, house, style)
+
+
+def _datetime(core: Expression, value: DateTime, house: House, style: Style) -> str | None:
+    """The day and the clock time each mended where they stand."""
+    day = _DAY.search(core.text)
+    new = core.text
+    if day is not None:
+        plain = replace(core, kind="date", value=value.date)
+        if house.language == "en" or _UNTIDY.search(day.group()):
+            written = _write(plain, house, style)
+            if written is not None:
+                new = core.text[: day.start()] + written + core.text[day.end() :]
+    clock = _CLOCK.search(new)
+    if house.language == "en" and clock is not None:
+        time = _write(
+            replace(core, kind="time", value=replace(value.time, zone=None)), house, style
+        )
+        if time is not None:
+            new = new[: clock.start()] + time + new[clock.end() :]
+    return new
 
 
 def _time(core: Expression, house: House, style: Style) -> str | None:
     # 14:30 and 14时30分 are right as they are; the words for a zone stay as chosen.
-    clock = _CLOCK.match(core.text)
+    clock = _CLOCK.search(core.text)
     if house.language == "zh" or clock is None or not isinstance(core.value, Time):
         return None
-    plain = replace(core, value=replace(core.value, zone=None))
-    new = _write(plain, house, style)
-    rest = core.text[clock.end() :]
-    return None if new is None else new + rest
+    new = _write(replace(core, value=replace(core.value, zone=None)), house, style)
+    if new is None:
+        return None
+    return core.text[: clock.start()] + new + core.text[clock.end() :]
 
 
 def _percent(core: Expression, house: House, style: Style) -> str | None:
-    if re.search("[成折‰]", core.text):
+    """The sign or the word behind the figure; the figure itself as it stands."""
+    sign = _PERCENT.search(core.text)
+    if sign is None or _DIGIT.search(core.text[: sign.start()]) is None:
         return None
+    text = core.text
+    if house.language == "en" or style.percent == "sign":
+        wanted = "%"
+        if style.percent == "word":
+            wanted = " " + english.percent_word(house)
+        text = _PERCENT.sub(wanted, text)
+        return text.translate(_NARROW)
     return _write(core, house, style)
+
+
+_NARROW = {ord("０") + digit: str(digit) for digit in range(10)} | {ord("．"): "."}
 
 
 def _money(core: Expression, house: House, style: Style) -> str | None:
     value = core.value
-    if _COLLOQUIAL.search(core.text.lower()) or not isinstance(value, Money):
+    if not isinstance(value, Money) or _COLLOQUIAL.search(core.text.lower()):
         return None
     if house.language == "zh":
         if re.search("[A-Za-z¥￥$£€]", core.text):
             return _write(core, house, style)
         return _regrouped(core, value.amount, house, style)
-    if value.currency == "CNY":
-        if bool(_YUAN.search(core.text)) or style.currency != "yuan":
-            return _write(core, house, style)
-    elif _SIGN.match(core.text):
+    if _SHORT_MONEY.search(core.text):
         return _write(core, house, style)
-    return _regrouped(core, value.amount, house, style)
+    if value.currency == "CNY":
+        if style.currency != "yuan" or _YUAN.search(core.text):
+            return _write(core, house, style)
+        return _regrouped(core, value.amount, house, style)
+    text = core.text
+    mark, here = sign(value.currency, house, style), _SIGN.match(text)
+    if mark is not None and here is not None:
+        figure_text = text[here.end() :]
+        scale = _NUMERAL.match(figure_text)
+        if scale is not None and (scale["scale"] or "").startswith("-"):
+            figure_text = figure_text.replace("-", " ", 1)
+        text = mark + figure_text
+    mended = _regrouped(replace(core, text=text), value.amount, house, style)
+    return text if mended is None else mended
 
 
 def _number(text: str, core: Expression, house: House, style: Style) -> str | None:
@@ -181,54 +232,59 @@ def _number(text: str, core: Expression, house: House, style: Style) -> str | No
 
 def _counts(text: str, core: Expression, house: House) -> bool:
     """Whether a bare figure counts something; else it may be a code, a year, a model."""
-    if _GROUPED.search(core.text) or re.search(r"[万亿萬億a-z]", core.text):
+    if core.noun or re.search("[,，万亿萬億]|[a-z]{4}", core.text):
         return True
-    if core.noun:
-        return True
-    return house.language == "en" and bool(_WORD_BEHIND.match(text, core.end))
+    behind = _WORDS_BEHIND.match(text, core.end)
+    return house.language == "en" and behind is not None and behind["noun"] not in _NO_NOUNS
+
+
+_NO_NOUNS = frozenset({"is", "as", "was", "has", "its", "this", "plus", "across", "says"})
 
 
 def _regrouped(core: Expression, value: Decimal, house: House, style: Style) -> str | None:
     """The figure of ``core`` mended in place, the words around it left."""
-    match = re.search(
-        r"[0-9０-９]+(?:(?:,[0-9]{3})+|(?:，[０-９]{3})+)?(?:[.．][0-9０-９]+)?(?:\s?(?:million|billion|trillion)|[万亿萬億]{1,2})?",
-        core.text,
-    )
-    if match is None:
+    match = _NUMERAL.search(core.text)
+    if match is None or (match["scale"] or "").startswith("-"):
         return None
-    old = match.group()
-    plain = core.text[: match.start()] + core.text[match.end() :]
-    if re.search("[0-9０-９十百千]", plain):
+    rest = core.text[: match.start()] + core.text[match.end() :]
+    if re.search(r"[0-9０-９十百千万亿萬億]|illion", rest):
         return None
-    if house.language == "en" and _SHORT_SCALE.search(core.text):
-        return None
-    wide = bool(_WIDE.search(old))
+    old = match["figure"]
     large = abs(value) >= (10**6 if house.language == "en" else 10**4)
-    scaled = not old[-1:].isdigit()
-    if house.language == "zh":
-        wrong = (
-            wide
-            or "," in old
-            or "，" in old
-            or (large and scaled != (style.large_numbers == "units"))
-        )
-    else:
-        whole = old.split(".")[0]
-        ungrouped = "," not in whole and len(whole) > 4 and whole.isdigit()
-        wrong = wide or ungrouped or (large and scaled != (style.large_numbers == "units"))
-    if not wrong:
+    restyled = large and bool(match["scale"]) != (style.large_numbers == "units")
+    whole = old.split(".")[0]
+    ungrouped = house.language == "en" and len(whole) > 4 and "," not in whole
+    if not (restyled or ungrouped or _WIDE.search(old)):
         return None
     new = figure(value, house, style)
-    if not large:
-        new = digits(value, house, grouping=house.language == "en")
+    if style.large_numbers == "units" and large and not new[-1:].isalpha():
+        # No scale word fits exactly: the figure stays, unless its digits are not as they should be.
+        if match["scale"] or not (ungrouped or _WIDE.search(old)):
+            return None
     return core.text[: match.start()] + new + core.text[match.end() :]
 
 
 def _range(text: str, core: Expression, house: House, style: Style) -> str | None:
-    if house.language == "zh" or core.inner not in ("money", "percent"):
+    """Only what breaks the style on either side; 10-15 yuan is as right as 10 to 15 yuan."""
+    if house.language == "zh" or _COLLOQUIAL.search(core.text.lower()):
         return None
-    if _JOINED.search(text[: core.start][-10:]) or re.search("from|between", core.text.lower()):
+    if _JOINED.search(text[max(0, core.start - 10) : core.start]):
         return None
-    if _COLLOQUIAL.search(core.text.lower()):
+    if re.match("from|between", core.text, re.IGNORECASE):
         return None
-    return _write(core, house, style)
+    if core.inner == "percent":
+        return _percent(core, house, style)
+    if core.inner != "money" or not isinstance(core.value, Range):
+        return None
+    start = core.value.start
+    if not isinstance(start, Money):
+        return None
+    if start.currency == "CNY":
+        wrong = bool(_YUAN.search(core.text)) or style.currency != "yuan"
+    else:
+        here = _SIGN.match(core.text)
+        mark = sign(start.currency, house, style)
+        wrong = here is not None and mark is not None and here.group(1) != mark
+    if wrong or _SHORT_MONEY.search(core.text):
+        return _write(core, house, style)
+    return None

@@ -19,7 +19,7 @@ from compliance_kit.localize.locales import House, resolve
 from compliance_kit.localize.native import native_form
 from compliance_kit.localize.protected import overlaps, protected_spans, score_spans, within
 from compliance_kit.localize.style import Style
-from compliance_kit.localize.write import write_expression
+from compliance_kit.localize.write import after_article, write_expression
 from compliance_kit.text.expressions import find_expressions
 from compliance_kit.text.script import HAN, detect_language
 from compliance_kit.text.values import Expression, Kind
@@ -27,6 +27,8 @@ from compliance_kit.text.values import Expression, Kind
 _HAN = re.compile(f"[{HAN}]")
 _CHINESE = re.compile(f"[{HAN}，。、；：？！“”（）《》]")
 _LATIN = re.compile("[A-Za-z]")
+# 4K, 1080p, 5m: more often a format or a model than a number.
+_MODEL = re.compile(r"[0-9.]{1,6}[A-Za-z]")
 _SENTENCE_ENDS = re.compile(r"[\"”’)]?(?:\s+[A-Z\"“]|\s*$|\s*\n)")
 _CODE_LETTERS = re.compile(r"^(?:US|HK|NT|RMB|CNY|USD|EUR|GBP|JPY|HKD|A|C|CA|AU|NZ|S)\s?[$¥]?$")
 _HOUSE_STYLE = Style()
@@ -200,10 +202,12 @@ def expressions(
             start, end = expression.start, expression.end
             while end > start and text[end - 1].isspace():
                 end -= 1
+            while start < end and text[start].isspace():
+                start += 1
             if overlaps(spans, start, end) or within(scores, start, end):
                 continue
-            expression = replace(expression, end=end, text=text[start:end])
-            written = _written(expression.text)
+            expression = replace(expression, start=start, end=end, text=text[start:end])
+            written = _written(expression)
             if written not in (language, "both"):
                 continue
             candidates.append((start - end, rank, start, Found(expression, written)))
@@ -219,11 +223,20 @@ def expressions(
     return taken
 
 
-def _written(text: str) -> Written:
+def _written(expression: Expression) -> Written:
+    text = expression.text
     if _HAN.search(text):
         return "zh"
     letters = "".join(_LATIN.findall(text))
-    return "en" if letters and not _CODE_LETTERS.match(letters) else "both"
+    if not letters or _CODE_LETTERS.match(letters):
+        return "both"
+    if _inner(expression) == "measure" and not _UNIT_WORD.search(text):
+        # km, kWh and m/s are every language's.
+        return "both"
+    return "en"
+
+
+_UNIT_WORD = re.compile(r"[a-z]{4}|\b(?:tons?|mu|jin|li|to)\b")
 
 
 def _change(text: str, item: Found, house: House, style: Style, language: str) -> Change | None:
@@ -254,8 +267,10 @@ def _change(text: str, item: Found, house: House, style: Style, language: str) -
 
 
 def _idle_count(expression: Expression) -> bool:
-    """Whether this is 一 or 两 with its classifier: an article rather than a figure."""
+    """Whether this is 一 or 两 with its classifier, an article rather than a figure, or a model."""
     value = expression.value
+    if expression.kind == "number" and _MODEL.fullmatch(expression.text):
+        return True
     return (
         expression.kind == "number"
         and isinstance(value, Decimal)
@@ -301,8 +316,9 @@ def _fitted(
             end += 1
         return start, end, written
     before = text[start - 1 : start]
-    if written.startswith("the ") and text[:start].lower().endswith("the "):
-        written = written[4:]
+    bare = after_article(text[max(0, start - 4) : start], written)
+    if bare != written:
+        written = bare
     elif before.isalnum():
         written = " " + written
     elif language == "en" and _opens_sentence(text, start):

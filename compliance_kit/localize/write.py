@@ -32,3 +32,14 @@ def write_expression(
     if house.language == "en":
         return english.write(expression, house, style, source_language)
     return chinese.write(expression, house, style, source_language)
+
+
+def after_article(before: str, written: str) -> str:
+    """``written`` as it stands behind ``before``: its ``the`` is dropped where one is there.
+
+    >>> after_article("opened in the ", "the third quarter")
+    'third quarter'
+    """
+    if written.startswith("the ") and before.lower().endswith("the "):
+        return written[4:]
+    return written
