@@ -87,9 +87,13 @@ def random_model(
     width: int = 64,
     inner: int = 128,
     vocabulary: int = 0,
+    ends_at: int = 0,
     seed: int = 1,
 ) -> Path:
-    """Write a model of noise to ``path``; 6, 8, 512, 2048 and 32,000 is a published Argos model."""
+    """Write a model of noise to ``path``; 6, 8, 512, 2048 and 32,000 is a published Argos model.
+
+    With ``ends_at`` every output has that many pieces; without it most run to the limit.
+    """
     lines = [
         "今天上午，市政府召开新闻发布会，介绍城市交通建设的进展。",
         "周末将有大雨，请市民注意出行安全，减少不必要的外出。",
@@ -102,6 +106,14 @@ def random_model(
     pieces = _pieces(proto)
     pieces += [f"<unused{number}>" for number in range(vocabulary - len(pieces))]
     spec = _random_spec(pieces, layers, heads, width, inner, seed)
+    if ends_at:
+        # From there on one dimension drowns the others, and only the end listens to it.
+        places = _array(1024, width)
+        places[ends_at:, 0] = 1000.0
+        spec.decoder.position_encodings.encodings = places
+        spec.decoder.projection.weight[:, 0] = 0.0
+        spec.decoder.projection.weight[2, 0] = 10.0
+        spec.decoder.projection.bias[2] = -60.0
     return _package(path, spec, proto, source, target, "1.0", None)
 
 

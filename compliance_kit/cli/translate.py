@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from compliance_kit.translate.report import SentenceReport, TranslationReport
 
 STDIN = "-"
+_SHOWN = 20  # sentences to look at in the text report; a reader needs no more at once
 
 
 @click.command("translate", help=_("Translate articles between Chinese and English, offline."))
@@ -238,8 +239,14 @@ def report_text(report: TranslationReport) -> str:
             )
         )
         lines.append(_facts(report))
-    for sentence in report.look_at:
-        lines.append(_look_at(sentence))
+    lines += [_look_at(sentence) for sentence in report.look_at[:_SHOWN]]
+    if len(report.look_at) > _SHOWN:
+        lines.append(
+            "  "
+            + _("and {count} sentences more; --format json lists all").format(
+                count=len(report.look_at) - _SHOWN
+            )
+        )
     if report.starter and report.count("engine"):
         lines.append(
             "  "

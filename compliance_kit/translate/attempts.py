@@ -30,6 +30,7 @@ from compliance_kit.translate.report import Flag
 from compliance_kit.translate.units import Unit, has_words, mask_expressions
 
 _NOTES: dict[str, Flag] = {"loop": "loop", "cut": "cut", "unfamiliar": "unfamiliar"}
+_RETRIES = 20  # sentences that are tried again in any case
 _LOST = 20  # a lost protected piece outweighs any wording
 
 
@@ -98,11 +99,15 @@ class Translator:
     def _again(
         self,
         best: dict[int, Try],
-        units: Iterable[Unit],
+        units: Sequence[Unit],
         wanted: Callable[[Try], bool],
         parts: Parts,
     ) -> None:
         some = [unit for unit in units if wanted(best[id(unit)])]
+        if len(some) > max(_RETRIES, len(units) // 2):
+            # Where most of a job goes wrong, the model is at its end and asking again no help.
+            some.sort(key=lambda unit: -best[id(unit)].penalty)
+            del some[_RETRIES:]
         for key, new in self._tried(some, parts).items():
             if new.penalty < best[key].penalty:
                 best[key] = new

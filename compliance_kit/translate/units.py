@@ -17,6 +17,11 @@ from compliance_kit.translate.report import Facts, Flag, Origin, Problem
 
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _HAN = re.compile(f"[{HAN}]")
+# Lines of page furniture have several parts: 来源：新华社　编辑：周一帆 | 2026年3月28日
+_PARTS = re.compile(
+    rf"\s*[|｜丨│•]\s*|\s+[·/]\s+|\s*\u3000\s*|\s{{2,}}|(?<=\S)\s+(?=[{HAN}]{{2,8}}[：:])"
+)
+_ENDS = re.compile("[。！？!?；;]|[.](?=\\s|\\Z)")
 # Kinds of expression to the placeholder that fits them; the others stay text for the model.
 _SLOTS = {"number": "n", "money": "m", "percent": "r", "percentage-point": "r", "time": "c"}
 
@@ -94,9 +99,14 @@ def translatable(segment: Segment, document: Document, source: str) -> bool:
 
 
 def _sentences(lifted: Lifted, source: str) -> Iterator[tuple[int, int]]:
-    cuts = [0, *sorted(set(lifted.breaks)), len(lifted.text)]
-    for low, high in pairwise(cuts):
-        for start, end in split_sentences(lifted.text[low:high], source):
+    text = lifted.text
+    cuts = {0, len(text), *lifted.breaks}
+    if not _ENDS.search(text):
+        cuts.update(edge for match in _PARTS.finditer(text) for edge in match.span())
+    for low, high in pairwise(sorted(cuts)):
+        if _PARTS.fullmatch(text, low, high):
+            continue
+        for start, end in split_sentences(text[low:high], source):
             yield low + start, low + end
 
 

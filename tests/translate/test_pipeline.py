@@ -418,3 +418,14 @@ def test_the_report_as_json_holds_everything(tmp_path: Path) -> None:
 def test_errors_are_for_people() -> None:
     assert issubclass(EngineError, CkitError)
     assert EngineError("x").exit_code == 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["来源：新华社　编辑：周一帆", "来源：新华社 | 编辑：周一帆", "来源：新华社 编辑：周一帆"],
+)
+def test_the_parts_of_a_line_of_page_furniture_are_translated_one_by_one(line: str) -> None:
+    engine = Dictionary({"来源：新华社": "Source: Xinhua", "编辑：周一帆": "Editor: Zhou Yifan"})
+    data, _ = run(line + "\n", engine)
+    assert engine.asked == [["来源：新华社", "编辑：周一帆"]]
+    assert data.replace(" |", "") == "Source: Xinhua Editor: Zhou Yifan\n"

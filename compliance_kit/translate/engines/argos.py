@@ -175,20 +175,25 @@ class ArgosEngine:
         plain = Decoding(self.beam)
         found = runtime.decode(sources, plain, progress=self.progress)
         again = [i for i, h in enumerate(found) if _loop(h) and not longest_loop(sources[i])]
-        if again:
+        if 0 < len(again) <= _few(sources):
             careful = Decoding(self.beam, **_AGAINST_LOOPS)  # type: ignore[arg-type]
             second = runtime.decode([sources[i] for i in again], careful)
             for i, h in zip(again, second, strict=True):
                 if h.pieces and (_loop(h), h.cut) < (_loop(found[i]), found[i].cut):
                     found[i] = h
         cut = [i for i, h in enumerate(found) if h.cut and not _loop(h)]
-        if cut:
+        if 0 < len(cut) <= _few(sources):
             for i, h in zip(
                 cut, runtime.decode([sources[i] for i in cut], plain, longer=2), strict=True
             ):
                 if not h.cut and not _loop(h):
                     found[i] = h
         return found
+
+
+def _few(sources: Sequence[object]) -> int:
+    """How many sentences are worth a second try: a model that fails in most has no better one."""
+    return max(20, len(sources) // 4)
 
 
 def _loop(hypothesis: Hypothesis) -> int:
