@@ -38,7 +38,7 @@ from compliance_kit.text.expressions.tables.en_words import (
     WEEKDAYS,
     YEAR_BEFORE,
 )
-from compliance_kit.text.expressions.trap import IDENTIFIER, STANDARD
+from compliance_kit.text.expressions.trap import DATA, IDENTIFIER, STANDARD
 from compliance_kit.text.expressions.zh_dates import SLASHED, iso_at, slashed_at
 from compliance_kit.text.values import Date, Duration, Kind, Measure, Money, Ratio
 
@@ -165,6 +165,8 @@ class Scanner:
         skip = _SKIP.match(text, start)
         stop = skip.end() if skip else start + 1
         before = text[start - 1] if start else ""
+        if (chain := DATA.match(low, start)) is not None:
+            return None, chain.end()
         money = compose.currency_before(text, start, floor, english=True)
         if money is None:
             if before.isalpha() or before and before in "_#&@№":

@@ -11,7 +11,7 @@ _WIDE = {ord("０") + i: str(i) for i in range(10)} | str.maketrans(
     "．％＄￥－～：＋／", ".%$¥-~:+/"
 )
 _WIDE_FOUND = re.compile("[０-９．％＄￥－～：＋／]")
-_WIDE_COMMA = re.compile("(?<=[0-9０-９])，(?=(?:[0-9]{3}|[０-９]{3})(?![0-9０-９]))")
+_WIDE_COMMA = re.compile("([0-9０-９])，(?=(?:[0-9]{3}|[０-９]{3})(?![0-9０-９]))")
 
 # Traditional to simplified for the characters that the grammar's words are made of. One to one,
 # and only where the traditional character has no other life in numbers.
@@ -31,7 +31,7 @@ _HANT_FOUND = re.compile("[" + "".join(map(chr, _HANT)) + "]")
 def wide(text: str) -> str:
     """Full-width digits and number punctuation as ASCII."""
     if "，" in text:
-        text = _WIDE_COMMA.sub(",", text)
+        text = _WIDE_COMMA.sub(r"\1,", text)
     if _WIDE_FOUND.search(text) is None:
         return text
     return text.translate(_WIDE)

@@ -143,11 +143,15 @@ class _Token:
 
 def _tokens(low: str, at: int) -> list[_Token]:
     tokens: list[_Token] = []
+    pointed = False
     while len(tokens) < _MAX_WORDS:
         match = _WORD.match(low, at)
         if match is None:
             break
         tokens.append(_Token(match[1], at, match.end()))
+        if len(tokens) > 2 and match[1] in ONES and tokens[-2].word in ONES and not pointed:
+            break  # one one one: no longer a number
+        pointed = pointed or match[1] == "point"
         gap = _GAP.match(low, match.end())
         if gap is None:
             break

@@ -36,6 +36,9 @@ def masked(text: str) -> list[tuple[int, int]]:
 STANDARD = re.compile(r"\b(?:ISO|IEC|IEEE|ANSI|ASTM|RFC|DIN|GB|GB/T|SA8000|PM) ?$", re.ASCII)
 """What stands before the number of a standard (ISO 9001)."""
 
+DATA = re.compile(r"(?:[0-9]+[,.:;/_-](?!000)){12}[0-9,.:;/_-]*", re.ASCII)
+"""A dozen figures without a space between them are data, no text."""
+
 # Tried at a digit that begins a run of figures: the whole match is passed over.
 IDENTIFIER = re.compile(
     r"""[0-9]+(?:\.[0-9]+){2,}                        # 1.2.3, an IP address

@@ -29,7 +29,7 @@ from compliance_kit.text.expressions.tables.zh_words import (
     CLASSIFIERS,
     SINGLE,
 )
-from compliance_kit.text.expressions.trap import IDENTIFIER, STANDARD
+from compliance_kit.text.expressions.trap import DATA, IDENTIFIER, STANDARD
 from compliance_kit.text.expressions.zh_dates import (
     SLASHED,
     clock_at,
@@ -102,13 +102,13 @@ def _suffixes() -> dict[str, list[tuple[str, str, str, int]]]:
 
 
 def _trap_index() -> dict[str, list[tuple[str, int]]]:
+    """Traps by two characters of theirs: the one that is looked at and its neighbour."""
     index: dict[str, list[tuple[str, int]]] = {}
     starters = "零〇一二两三四五六七八九十百千万亿第半周星礼" + "0123456789"
     for word in TRAPS:
-        for offset, char in enumerate(word):
-            if char in starters:
-                index.setdefault(char, []).append((word, offset))
-                break
+        offset = next(place for place, char in enumerate(word) if char in starters)
+        pair = word[offset : offset + 2] if offset + 1 < len(word) else "<" + word[offset - 1 :]
+        index.setdefault(pair, []).append((word, offset))
     return index
 
 
@@ -127,7 +127,10 @@ _NO_TRAP = frozenset(
 def _trapped(text: str, at: int) -> int:
     """Where a word that only looks like a number ends, or 0."""
     end = 0
-    for word, offset in _TRAPS.get(text[at], ()):
+    traps = _TRAPS.get(text[at : at + 2], ())
+    if at:
+        traps = (*traps, *_TRAPS.get("<" + text[at - 1 : at + 1], ()))
+    for word, offset in traps:
         if text.startswith(word, at - offset) and at >= offset:
             stop = at - offset + len(word)
             following = text[stop : stop + 1]
@@ -256,6 +259,8 @@ class Scanner:
         identifier = IDENTIFIER.match(text, start)
         if identifier and not date_at(text, start):
             return None, identifier.end()
+        if (chain := DATA.match(text, start)) is not None:
+            return None, chain.end()
         if before.isascii() and before.isalpha() and not self._prefixed(start):
             skip = _SKIP.match(text, start)
             return None, skip.end() if skip else start + 1
