@@ -79,19 +79,29 @@ WordingsRef = str | Wordings
 
 
 class Basis(_Part, frozen=True):
-    """A law or house rule. ``confidence``: how well the text was seen (low = from memory)."""
+    """A law or house rule. ``confidence``: how well the text was seen (low = from memory).
+
+    ``article`` is a number (or several, or ``4(11)``); what is no number (an annex, a paragraph) is
+    written in both languages.
+    """
 
     law: Both
-    article: str = ""
+    article: str | Both = ""
     confidence: Confidence = "high"
 
     def __str__(self) -> str:
-        law = str(self.law)
+        return self.cite(language())
+
+    def cite(self, tongue: str) -> str:
+        """Law and article in one language (``en`` or ``zh``)."""
+        law = self.law.zh if tongue == "zh" else self.law.en
+        if isinstance(self.article, Both):
+            return f"{law} {self.article.zh if tongue == 'zh' else self.article.en}"
         if not self.article:
             return law
-        if not self.article[0].isdigit():  # a success criterion, a paragraph: named as written
-            return f"{law} {self.article}"
-        return _("{law} art. {article}").format(law=law, article=self.article)
+        if tongue == "zh":
+            return law + "第" + self.article.replace(", ", "、").replace("-", "至") + "条"
+        return f"{law}, art. {self.article}"
 
 
 class InForce(_Part, frozen=True):
