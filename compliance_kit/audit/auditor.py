@@ -213,11 +213,9 @@ def fill(sentence: str, values: Mapping[str, str]) -> str:
 def place_of(hit: Hit, page: Page, facts: PageFacts) -> tuple[int, int, int, int]:
     """Line, column, end line and end column of a hit; a missing thing is put where it belongs."""
     if hit.start >= 0:
+        if hit.end > hit.start:
+            return page.span(hit.start, hit.end)
         line, column = page.place(hit.start)
-        if hit.end > hit.start and "\n" not in page.text[hit.start : hit.end]:
-            end_line, end_column = page.place(hit.end - 1)
-            if (end_line, end_column) >= (line, column):
-                return line, column, end_line, end_column + 1
         return line, column, line, column
     if hit.element is not None:
         line, column = page.element_place(hit.element)

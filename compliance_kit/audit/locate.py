@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from html import unescape
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import Any
 
 from compliance_kit.audit.walk import ZERO_WIDTH, Element
@@ -29,6 +31,20 @@ _TOKEN = re.compile(
 )
 _REFERENCE = re.compile(r"&#?[0-9A-Za-z]+;?")
 _SKIPPED = frozenset(ZERO_WIDTH)
+_MANY_RUNS = 8
+_HEAD = 80  # characters that tell one script from another
+_DISTINCT = 5
+_LONGEST_TAG = 4_000
+_OWN_SKIPS = ("script", "style")
+# How editors write the characters that they do not type.
+_WRITTEN = (
+    lambda raw: raw,
+    lambda raw: raw.replace("&", "&amp;").replace("\xa0", "&nbsp;").replace("©", "&copy;"),
+    lambda raw: raw.replace("©", "&copy;"),
+    lambda raw: raw.replace("\xa0", "&nbsp;"),
+)
+_SKIP_ENDS = {"<!--": "-->", "<scr": "</script", "<sty": "</style"}
+_SKIP_START = re.compile("<!--|<script|<style")
 
 
 class Locator:
@@ -45,42 +61,92 @@ class Locator:
         self._decoded: list[str] = []
         self._nodes: list[str] = []
         self._named: dict[str, list[int]] = {}
+        self._lines: list[int] | None = None
+        self._skips: list[tuple[int, int]] | None = None
 
     def text_place(self, offset: int, text: str) -> tuple[int, int]:
         """Line and column (from 1) of ``text[offset]``, where ``text`` is the page text."""
+        start = self._source_offset(offset, text)
+        return (0, 0) if start < 0 else self._line_column(start)
+
+    def text_span(self, start: int, end: int, text: str) -> tuple[int, int, int, int]:
+        """Line and column of ``text[start:end]``, and those right behind it."""
+        first = self._source_offset(start, text)
+        if first < 0:
+            return 0, 0, 0, 0
+        line, column = self._line_column(first)
+        if self._source.startswith(text[start:end], first):
+            return line, column, *self._line_column(first + end - start)
+        last = self._source_offset(end - 1, text)
+        if last < first:
+            return line, column, line, column
+        end_line, end_column = self._line_column(last)
+        return line, column, end_line, end_column + 1
+
+    def _source_offset(self, offset: int, text: str) -> int:
+        """Where ``text[offset]`` stands in the source; -1 when it cannot be found."""
         if not self._starts:
-            return 0, 0
+            return -1
         index = max(0, bisect_right(self._starts, offset) - 1)
         raw = self._raws[index]
-        start = self._only_run(raw)
+        start = self._own_run(index, raw)
         if start < 0:
             start = self._node_start(index, raw)
         if start < 0:
-            return 0, 0
+            return -1
         # White space was collapsed: the n-th other character of the shown text is the n-th of raw.
-        count = sum(not c.isspace() for c in text[self._starts[index] : offset])
-        return self._line_column(self._advance(start, count))
+        number = len("".join(text[self._starts[index] : offset].split()))
+        return self._advance(start, number)
 
-    def element_place(self, element: Element) -> tuple[int, int]:
-        """Line and column of an element's start tag."""
+    def element_place(self, element: Element, order: int = 0) -> tuple[int, int]:
+        """Line and column of an element's start tag, the ``order``-th of those that look alike."""
+        start = self._inline_start(element) if element.body and not element.attributes else -1
         want = [v for v in element.attributes.values() if v and v.isascii() and "&" not in v]
-        if want:
-            longest = max(want, key=len)
-            found = self._source.find(longest) if len(longest) > 4 else -1
-            if found >= 0 and self._source.find(longest, found + 1) < 0:
-                start = self._source.rfind("<", 0, found)
-                if self._source[start + 1 : start + 1 + len(element.tag)].lower() == element.tag:
-                    return self._line_column(start)
+        if start < 0:
+            start = self._tag_with(element.tag, want, order)
+        if start >= 0:
+            return self._line_column(start)
         self._tokenise()
         best = -1
-        for order, index in enumerate(self._tags_named(element.tag)):
+        for seen, index in enumerate(self._tags_named(element.tag)):
             if all(value in self._tokens[index] for value in want):
                 best = index
-                if order >= element.ordinal:
+                if seen >= element.ordinal:
                     break
         if best < 0:
             return 0, 0
         return self._line_column(self._offsets[2 * best + 1])
+
+    def _inline_start(self, element: Element) -> int:
+        """The tag of a script without attributes, found by its content; -1 when it is repeated."""
+        source = self._source
+        head = element.body[:_HEAD]
+        start = source.find(head)
+        if start < 0 or source.find(head, start + 1) >= 0:
+            return -1
+        return source.rfind("<", 0, start)
+
+    def _tag_with(self, tag: str, want: list[str], order: int) -> int:
+        """Where the ``order``-th start tag with these attribute values stands; else -1."""
+        value = max(want, key=len, default="")
+        if len(value) < _DISTINCT:
+            return -1
+        source = self._source
+        found: list[int] = []
+        position = source.find(value)
+        while position >= 0 and len(found) <= order:
+            start = source.rfind("<", 0, position)
+            if (
+                source[start + 1 : start + 1 + len(tag)].lower() == tag
+                and not source[start + 1 + len(tag)].isalnum()
+                and start not in found
+                and ">" not in source[start:position]
+                and not self._is_skipped(start + 1 if tag not in _OWN_SKIPS else start)
+                and all(other in source[start : start + _LONGEST_TAG] for other in want)
+            ):
+                found.append(start)
+            position = source.find(value, position + 1)
+        return found[order] if len(found) > order else -1
 
     def _tags_named(self, tag: str) -> list[int]:
         """The indexes of the start tags of one name, in document order."""
@@ -98,23 +164,49 @@ class Locator:
         """Line and column of a place in the source."""
         return self._line_column(offset)
 
-    def _only_run(self, raw: str) -> int:
-        """Where ``raw`` stands between two tags, when it stands in the file once; else -1.
+    def _own_run(self, index: int, raw: str) -> int:
+        """Where displayed node ``index`` stands, told by the runs between two tags that read so.
 
-        Most text does; only repeated text needs the tokens.
+        Text that stands in the file once, or as often as it is displayed, needs no tokens; -1 for
+        other text.
         """
+        plain = raw.isascii() and "&" not in raw
+        for write in _WRITTEN[:1] if plain else _WRITTEN:
+            runs = self._runs_that_read(write(raw))
+            if len(runs) == 1:
+                return runs[0]
+            if runs:
+                same = len(runs) == self._raws.count(raw)
+                return runs[self._raws[:index].count(raw)] if same else -1
+        return -1
+
+    def _runs_that_read(self, written: str) -> list[int]:
         source = self._source
-        start = source.find(raw)
-        if start < 1 or source.find(raw, start + 1) >= 0:
-            return -1
-        if source[start - 1] != ">" or source[start + len(raw) : start + len(raw) + 1] != "<":
-            return -1
-        # In a comment it is another text that reads the same.
-        return -1 if source.rfind("<!--", 0, start) > source.rfind("-->", 0, start) else start
+        size = len(written)
+        runs: list[int] = []
+        start = source.find(written)
+        while start > 0 and len(runs) <= _MANY_RUNS:
+            if source[start - 1] == ">" and source[start + size : start + size + 1] == "<":
+                in_title = source.startswith(("<title", "<TITLE"), source.rfind("<", 0, start))
+                if not in_title and not self._is_skipped(start):
+                    runs.append(start)
+            start = source.find(written, start + 1)
+        return runs
+
+    def _is_skipped(self, offset: int) -> bool:
+        """Whether a place lies in a comment, a script or a style sheet."""
+        if self._skips is None:
+            self._skips = list(_skipped_spans(self._source))
+        index = bisect_right(self._skips, (offset, len(self._source))) - 1
+        return index >= 0 and offset < self._skips[index][1]
 
     def _line_column(self, offset: int) -> tuple[int, int]:
-        source = self._source
-        return source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset)
+        if self._lines is None:
+            lengths = accumulate(map(len, self._source.split("\n")))
+            # Where each line begins: the lengths before it and their line ends.
+            self._lines = [0, *map(add, lengths, count(1))]
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
 
     def _node_start(self, index: int, raw: str) -> int:
         """Where the source of a displayed text node starts; -1 when it cannot be found."""
@@ -168,8 +260,8 @@ class Locator:
             self._decoded = [unescape(run) if "&" in run else run for run in self._runs]
         return self._decoded
 
-    def _advance(self, offset: int, count: int) -> int:
-        """Go on from ``offset`` over ``count`` characters that are not white space."""
+    def _advance(self, offset: int, number: int) -> int:
+        """Go on from ``offset`` over ``number`` characters that are not white space."""
         source = self._source
         size = len(source)
         while offset < size:
@@ -187,11 +279,21 @@ class Locator:
                     offset = token.end()
                     continue
             if not character.isspace() and character not in _SKIPPED:
-                if count <= 0:
+                if number <= 0:
                     break
-                count -= len(character)
+                number -= len(character)
             offset += width
         return offset
+
+
+def _skipped_spans(source: str) -> Iterator[tuple[int, int]]:
+    """Comments, scripts and style sheets, in order."""
+    match = _SKIP_START.search(source)
+    while match:
+        end = source.find(_SKIP_ENDS[match.group()[:4]], match.end())
+        end = len(source) if end < 0 else end
+        yield match.start() + 1, end
+        match = _SKIP_START.search(source, end)
 
 
 def _nth(runs: list[str], wanted: str, order: int) -> int:

@@ -214,11 +214,20 @@ class Page:
         """Line and column in the source of ``text[offset]``."""
         return self.locator.text_place(offset, self.text)
 
+    def span(self, start: int, end: int) -> tuple[int, int, int, int]:
+        """Line and column in the source of ``text[start:end]``, and those right behind it."""
+        return self.locator.text_span(start, end, self.text)
+
     def element_place(self, element: Element) -> tuple[int, int]:
         """Line and column of an element: of its text where it has one, else of its tag."""
         if not element.hidden and element.end > element.start:
             return self.place(element.start)
-        return self.locator.element_place(element)
+        order = 0
+        for other in self.walk.all(element.tag):
+            if other is element:
+                break
+            order += other.attributes == element.attributes
+        return self.locator.element_place(element, order)
 
 
 _HOME = re.compile(
