@@ -155,6 +155,8 @@ def _translate_stdin(
     data = sys.stdin.buffer.read()
     job = Job(read_bytes(data, STDIN, _sniffed(data)), STDIN)
     translate_documents([job], to=to, source=source, engine=engine, options=options)
+    if job.error is not None:
+        raise job.error
     assert job.report is not None
     if job.data is not None:
         if output is None:

@@ -22,6 +22,7 @@ from compliance_kit.translate.protect import (
     ATOM,
     Placeholders,
     Written,
+    doubled,
     read_back,
     without_slots,
     write,
@@ -30,6 +31,7 @@ from compliance_kit.translate.report import Flag
 from compliance_kit.translate.units import Unit, has_words, mask_expressions
 
 _NOTES: dict[str, Flag] = {"loop": "loop", "cut": "cut", "unfamiliar": "unfamiliar"}
+_FAULTS = frozenset({"loop", "cut", "doubled"})
 _RETRIES = 20  # sentences that are tried again in any case
 _LOST = 20  # a lost protected piece outweighs any wording
 
@@ -51,12 +53,12 @@ class Try:
     @property
     def penalty(self) -> int:
         """How bad it is; less is better."""
-        return self.verdict.penalty + _LOST * len(self.lost) + 10 * len(self.notes & _NOTES.keys())
+        return self.verdict.penalty + _LOST * len(self.lost) + 10 * len(self.notes & _FAULTS)
 
     @property
     def faulty(self) -> bool:
         """Whether another way is worth a try."""
-        return bool(self.lost) or self.verdict.again or bool(self.notes & {"loop", "cut"})
+        return bool(self.lost) or self.verdict.again or bool(self.notes & _FAULTS)
 
 
 @dataclass
@@ -163,6 +165,8 @@ class Translator:
             outputs.append(self._with_lost(part, output, icons))
             lost += (a for a in missing if a not in icons)
             notes.update(getattr(result, "notes", ()))
+            if doubled(result.text, wrote):
+                notes.add("doubled")
             if result.score is not None:
                 scores.append((result.score, max(len(result.text), 1)))
         if len(parts) == 1:

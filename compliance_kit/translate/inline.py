@@ -7,6 +7,7 @@ were and never crossing: the target is written from the source's tree of codes.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -29,6 +30,7 @@ _BREAK = re.compile(r"<(?:br|hr)(?![\w-])|[ \t\\]*\r?\n", re.IGNORECASE)
 _INVISIBLE = re.compile(
     r"<!--|<\?|<(?:wbr|a|link|meta|script|style|template|noscript)(?![\w-])", re.IGNORECASE
 )
+_DEEPEST = 100
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TAGS = re.compile(r"<[^<>]*>")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
@@ -87,7 +89,7 @@ def lift(segment: Segment, document: Document, keep: re.Pattern[str] | None = No
         if kind == "atom":
             content = document.plain(_TAGS.sub("", raw)) if "<" in raw else raw
             visible = content.strip() if raw != content or not raw.startswith("<") else ""
-            if visible and not _SURROGATE.search(visible):
+            if visible and not _SURROGATE.search(visible) and not masked.full:
                 pieces.append(masked.add(Atom("code", visible, visible, raw=raw)))
             else:
                 pending.append((len(pieces), "empty", raw, code.pair))
@@ -181,15 +183,14 @@ def apply_edits(
         last = end
     parts.append(text[last:])
 
+    starts = [entry[0] for entry in table]
+
     def moved(offset: int) -> int:
-        shift = 0
-        for start, end, new_start, new_end in table:
-            if offset <= start:
-                break
-            if offset < end:
-                return new_start
-            shift = new_end - end
-        return offset + shift
+        index = bisect_left(starts, offset) - 1
+        if index < 0:
+            return offset
+        _, end, new_start, new_end = table[index]
+        return new_start if offset < end else offset + new_end - end
 
     return "".join(parts), moved
 
@@ -206,9 +207,10 @@ class Node:
 
 
 def tree(marks: Sequence[Mark]) -> list[Node] | None:
-    """Return the marks as nested nodes, None when they cross each other."""
+    """Return the marks as nested nodes, None when they cross each other (or nest absurdly deep)."""
     roots: list[Node] = []
     stack: list[tuple[int, Node]] = []
+    opened: set[int] = set()
     closing = {mark.pair for mark in marks if mark.kind == "close" and mark.pair >= 0}
     for mark in marks:
         level = stack[-1][1].children if stack else roots
@@ -216,10 +218,14 @@ def tree(marks: Sequence[Mark]) -> list[Node] | None:
             node = Node(mark.at, mark.at, mark.raw)
             level.append(node)
             stack.append((mark.pair, node))
-        elif mark.kind == "close" and any(pair == mark.pair for pair, _ in stack):
+            opened.add(mark.pair)
+            if len(stack) > _DEEPEST:
+                return None
+        elif mark.kind == "close" and mark.pair in opened:
             if stack[-1][0] != mark.pair:
                 return None
             node = stack.pop()[1]
+            opened.discard(mark.pair)
             node.end, node.close = mark.at, mark.raw
         else:
             level.append(Node(mark.at, mark.at, mark.raw))

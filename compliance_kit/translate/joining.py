@@ -97,7 +97,7 @@ def _capitalized(text: str, masked: Masked) -> str:
     if not text or not ATOM.match(text[0]) or text[-1] not in ".!?":
         return text
     atom = masked.of(text[0])
-    if atom.kind != "slot" or not atom.target[:1].islower():
+    if atom.kind != "slot" or not atom.target[:1].islower() or masked.full:
         return text
     capital = atom.target[0].upper() + atom.target[1:]
     return masked.add(Atom("slot", atom.source, capital, atom.slot)) + text[1:]

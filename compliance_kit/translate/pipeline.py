@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from compliance_kit.documents.interface import Document
-from compliance_kit.errors import CkitError, UsageError
+from compliance_kit.errors import CkitError, InputError, UsageError
 from compliance_kit.files import write_atomic
 from compliance_kit.i18n import gettext as _
 from compliance_kit.text.script import detect_language
@@ -36,7 +36,11 @@ from compliance_kit.translate.units import Piece, Unit, cut, translatable
 
 @dataclass
 class Job:
-    """One document on its way. ``data`` is the finished file, None when nothing came of it."""
+    """One document on its way.
+
+    ``data`` is the finished file, None when nothing came of it; ``error`` says why it could not
+    be worked on at all.
+    """
 
     document: Document
     name: str = ""
@@ -44,6 +48,7 @@ class Job:
     pieces: list[Piece] = field(default_factory=list)
     data: bytes | None = None
     report: TranslationReport | None = None
+    error: CkitError | None = None
 
     @property
     def units(self) -> list[Unit]:
@@ -123,6 +128,9 @@ def translate_files(
         list(jobs.values()), to=to, source=source, engine=engine, options=options
     )
     for index, job in zip(jobs, finished, strict=True):
+        if job.error is not None:
+            results[index] = job.error
+            continue
         assert job.report is not None
         if job.data is None:
             results[index] = job.report
@@ -164,20 +172,24 @@ def translate_documents(
     keep = keep_pattern(options.keep)
     for job in jobs:
         job.source = fixed or _source_for(job.document, target)
-        job.pieces = [
-            cut(segment, job.document, job.source, keep)
-            for segment in job.document.segments
-            if translatable(segment, job.document, job.source)
-        ]
+        try:
+            job.pieces = [
+                cut(segment, job.document, job.source, keep)
+                for segment in job.document.segments
+                if translatable(segment, job.document, job.source)
+            ]
+        except InputError as error:
+            job.error = InputError(f"{job.name}: {error.message}")
     chosen = load_engine(engine or "") if engine is None or isinstance(engine, str) else engine
     names: dict[str, str] = {}
     for origin in dict.fromkeys(job.source for job in jobs if job.units):
         pieces = [piece for job in jobs if job.source == origin for piece in job.pieces]
         names[origin] = _translate(pieces, chosen, (origin, target), options)
-    for job in jobs:
+    done = [job for job in jobs if job.error is None]
+    for job in done:
         _finish(job, names.get(job.source, ""), target, options)
     seconds = time.perf_counter() - began
-    for job in jobs:
+    for job in done:
         assert job.report is not None
         job.report = replace(job.report, seconds=seconds)
     return jobs

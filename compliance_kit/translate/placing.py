@@ -18,6 +18,9 @@ _WORD = re.compile(
 _LETTER = re.compile(r"\w|[\ue000-\uf8ff]")
 _CLOSING = re.compile(r"[\s.。!！?？…;；”’\"'）)」』]*\Z")
 
+_LONGEST = 4000  # in longer sentences codes go by share only
+_REACH = 200
+
 # A target word outside the stretch weighs as much as one inside; one that aligns to nothing is
 # taken along when it stands between words that belong.
 _OUTSIDE = -1.0
@@ -44,6 +47,7 @@ class Placer:
         self.target = target
         self.sentences = sentences
         self._ends = [sentence.source[1] for sentence in sentences]
+        self._known: dict[Span, list[Span]] = {}
 
     def __call__(self, start: int, end: int) -> Span:
         """Return the span of ``source[start:end]`` in the target (a point for an empty span)."""
@@ -83,11 +87,12 @@ class Placer:
             until = to_high if end == high else self._last_letter(to_low, to_high)
             return to, max(to, until)
         words = self._words(to_low, to_high)
-        found = (
-            self._same_text(start, end, to_low, to_high, words)
-            or self._by_pairs(sentence, start, end, words)
-            or self._by_share(sentence, start, end, words)
-        )
+        found = None
+        if to_high - to_low <= _LONGEST:
+            found = self._same_text(start, end, to_low, to_high) or self._by_pairs(
+                sentence, start, end, words
+            )
+        found = found or self._by_share(sentence, start, end, words)
         # A stretch at the edge keeps the sentence's own marks on its side.
         to, until = found
         if start == low and not _LETTER.search(self.target, to_low, to):
@@ -105,18 +110,18 @@ class Placer:
         return low + match.start() if match else high
 
     def _words(self, low: int, high: int) -> list[Span]:
-        return [match.span() for match in _WORD.finditer(self.target, low, high)]
+        if (low, high) not in self._known:
+            self._known[low, high] = [m.span() for m in _WORD.finditer(self.target, low, high)]
+        return self._known[low, high]
 
-    def _same_text(
-        self, start: int, end: int, low: int, high: int, words: Sequence[Span]
-    ) -> Span | None:
+    def _same_text(self, start: int, end: int, low: int, high: int) -> Span | None:
         """A name, number or protected piece that stands in the target as it is, once."""
         piece = self.source[start:end].strip()
         if not piece or self.target.count(piece, low, high) != 1:
             return None
         at = self.target.index(piece, low, high)
         until = at + len(piece)
-        edges = {edge for word in words for edge in word}
+        edges = {edge for word in self._words(low, high) for edge in word}
         return (at, until) if at in edges and until in edges else None
 
     def _by_pairs(
@@ -160,8 +165,12 @@ class Placer:
             return to_low, to_low
         scale = (to_high - to_low) / max(high - low, 1)
         to, until = to_low + (start - low) * scale, to_low + (end - low) * scale
-        first = min(range(len(words)), key=lambda i: abs(words[i][0] - to))
-        last = min(range(first, len(words)), key=lambda i: abs(words[i][1] - until))
+        first = max(0, bisect_right(words, (to, 0.0)) - 1)
+        if first + 1 < len(words) and words[first + 1][0] - to < to - words[first][0]:
+            first += 1
+        last = max(first, bisect_right(words, (until, 0.0)) - 1)
+        if last > first and until - words[last - 1][1] < words[last][1] - until:
+            last -= 1
         while last > first and not _LETTER.match(self.target, words[last][0]):
             last -= 1
         return words[first][0], words[last][1]
@@ -180,9 +189,10 @@ class Placer:
         if not _LETTER.search(self.source, low, offset):
             return sentence.target[0]
         # After the word that it follows in the source.
-        before = [match.span() for match in _WORD.finditer(self.source, low, offset)]
+        near = max(low, offset - _REACH)
+        before = [match.span() for match in _WORD.finditer(self.source, near, offset)]
         spaced = self.source[offset - 1].isspace()
-        start, end = before[-1]
+        start, end = before[-1] if before else (near, offset)
         if spaced and (match := _WORD.search(self.source, offset, high)):
             return self._within(sentence, *match.span())[0]
         return self._within(sentence, start, min(end, high))[1]

@@ -13,11 +13,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from compliance_kit.errors import InputError
+from compliance_kit.i18n import gettext as _
 from compliance_kit.text.tokens import Token, find_tokens
 
 _FIRST = 0xE000
 _LAST = 0xF8FF
 ATOM = re.compile("[\ue000-\uf8ff]")
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 AtomKind = Literal["token", "keep", "code", "character", "slot"]
 
@@ -46,14 +49,23 @@ class Masked:
     text: str
     atoms: list[Atom] = field(default_factory=list)
 
+    @property
+    def full(self) -> bool:
+        """Whether all 6,400 characters are in use; what is not protected then is plain text."""
+        return len(self.atoms) > _LAST - _FIRST
+
     def add(self, atom: Atom) -> str:
         """Keep ``atom`` and return the character that stands for it.
 
         Raises:
-            OverflowError: more than 6,400 atoms in one text.
+            InputError: the text is full.
         """
-        if len(self.atoms) > _LAST - _FIRST:
-            raise OverflowError("too many protected pieces in one segment")
+        if self.full:
+            raise InputError(
+                _("A paragraph has more than {count} icons; split it.").format(
+                    count=_LAST - _FIRST + 1
+                )
+            )
         self.atoms.append(atom)
         return chr(_FIRST + len(self.atoms) - 1)
 
@@ -72,7 +84,7 @@ class Masked:
 
 def free_of_private_use(text: str, masked: Masked) -> str:
     """Return ``text`` with the private-use characters that it has itself (icon fonts) as atoms."""
-    return ATOM.sub(lambda m: masked.add(Atom("character", m.group(), m.group(), slot="p")), text)
+    return _PRIVATE_USE.sub(lambda m: masked.add(Atom("character", m.group(), m.group())), text)
 
 
 def keep_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -99,7 +111,7 @@ def mask_tokens(text: str, masked: Masked, keep: re.Pattern[str] | None = None) 
     for start, end, kind in sorted(found):
         piece = text[start:end]
         # An atom inside a token (a tag in a link) would be hidden with it.
-        if ATOM.search(piece):
+        if ATOM.search(piece) or masked.full:
             continue
         parts += [text[last:start], masked.add(Atom(kind, piece, piece))]
         last = end
@@ -226,6 +238,11 @@ def after_writing(offset: int, text: str, masked: Masked) -> int:
         if atom.kind == "slot":
             offset += len(atom.target) - 1
     return offset
+
+
+def doubled(output: str, written: Written) -> bool:
+    """Return whether an engine's output has a placeholder more often than it was given."""
+    return any(output.count(string) > 1 for string in written.placeholders)
 
 
 def read_back(output: str, text: str, masked: Masked, written: Written) -> tuple[str, list[str]]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from compliance_kit.text.script import HAN
 
-# Words in Latin letters are units, and so is every Chinese character; punctuation and digits are
-# left out, because rows of figures and dotted lines repeat lawfully.
-_UNIT = re.compile(rf"[^\W\d_]*[A-Za-z\u00c0-\u024f][^\W\d_{HAN}]*|[{HAN}]")
+# Words in Latin letters (with their digits) are units, and so is every Chinese character; figures
+# and punctuation are left out, because rows of them repeat lawfully.
+_UNIT = re.compile(rf"[A-Za-z\u00c0-\u024f][^\W_{HAN}]*|[{HAN}]")
 _LONGEST_PERIOD = 30
 
 

@@ -126,7 +126,7 @@ def mask_expressions(
     language = "en" if source == "en" else "zh"
     for expression in find_expressions(text, language):
         slot = slot_of(expression.kind, expression.inner, expression.value)
-        if not left.get(slot) or ATOM.search(expression.text):
+        if not left.get(slot) or ATOM.search(expression.text) or masked.full:
             continue
         written = write_expression(expression, locale, style, source_language=language)
         if written is None:
