@@ -197,7 +197,7 @@ def news_lines(pair: Pair, to: str, chance: random.Random) -> Iterator[tuple[Pai
         for _ in range(2):
             new = renewed(pair, spans, chance, people=to == "en")
             if new:
-                yield new, 0.75
+                yield new, 0.5
             slots = with_slots(pair, spans, chance)
             if slots:
                 yield slots, 0.5
@@ -205,7 +205,7 @@ def news_lines(pair: Pair, to: str, chance: random.Random) -> Iterator[tuple[Pai
         yield with_tags(pair, spans, chance), 0.25 if spans else 0.5
     if chance.random() < 0.3:
         text = noisy(getattr(pair, source), source, chance)
-        yield replace(pair, **{source: text}), 0.5
+        yield replace(pair, **{source: text}), 0.3
 
 
 def template_lines(chance: random.Random, rounds: int) -> Iterator[tuple[Pair, float]]:
