@@ -33,7 +33,7 @@ MODULES = {
         "report-channel",
         "report-minors",
     ),
-    "reprint": ("reprint",),
+    "reprint": ("reprint", "source"),
     "advertising": ("ad-label",),
     "policies": ("collects-data", "policy-content", "policy-language", "contact"),
     "consent": (

@@ -32,6 +32,7 @@ _DEFAULT_TITLES = frozenset(
     )
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SHARING = ("weibo", "wechat", "weixin", "qzone", "qq", "facebook", "twitter", "linkedin", "mail")
 _SMALL = 200  # a picture below this many pixels is an icon
 
 
@@ -86,7 +87,8 @@ def photo_credit(context: Context) -> Iterator[Hit]:
     if article is None:
         return
     page = context.page
-    low = page.blocks[article.head.start][0]
+    first = article.heading if article.heading >= 0 else article.body_start
+    low = page.blocks[first][0]
     high = page.blocks[article.body_end - 1][0] + len(page.blocks[article.body_end - 1][1])
     body = page.blocks[article.body_start][0]
     credits = [found.start for found in context.facts.of("photo-credit")]
@@ -115,7 +117,12 @@ def _is_picture(image: Element) -> bool:
         if digits and int(digits.group()) < _SMALL:
             return False
     lower = source.lower()
-    return not any(mark in lower for mark in ("logo", "icon", "avatar", "qrcode", "ewm", "button"))
+    name = lower.split("?")[0].rsplit("/", 1)[-1]
+    if any(
+        mark in lower for mark in ("logo", "icon", "avatar", "qrcode", "ewm", "button", "thumb")
+    ):
+        return False
+    return not any(name.startswith(mark) for mark in _SHARING)
 
 
 @named("copyright")

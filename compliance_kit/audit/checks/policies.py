@@ -131,6 +131,8 @@ def contact(context: Context) -> Iterator[Hit]:
     mails = [link for link in page.links if link.get("href").lower().startswith("mailto:")]
     for link in mails:
         address = link.get("href")[7:].split("?")[0].strip()
+        if not address:
+            continue  # a link for sharing the page
         if "@" not in address or address.lower().endswith(
             ("@example.com", "@domain.com", "@xxx.com")
         ):
