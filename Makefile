@@ -36,9 +36,9 @@ tests: $(VENV)/dev.stamp
 
 # Collect new messages and compile the catalogues (commit both; a test checks them).
 messages: $(VENV)/dev.stamp
-	$(BIN)/pybabel extract -q -F locales/babel.cfg --no-location --no-wrap --sort-output -o locales/ckit.pot .
-	$(BIN)/pybabel update -q -D ckit -i locales/ckit.pot -d locales -l zh_Hans --no-wrap --no-fuzzy-matching --ignore-obsolete
-	$(BIN)/pybabel compile -q -D ckit -d locales -l zh_Hans
+	$(BIN)/pybabel -q extract -F locales/babel.cfg --no-location --no-wrap --sort-output -o locales/ckit.pot .
+	$(BIN)/pybabel -q update -D ckit -i locales/ckit.pot -d locales -l zh_Hans --no-wrap --no-fuzzy-matching --ignore-obsolete
+	$(BIN)/pybabel -q compile -D ckit -d locales -l zh_Hans
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -56,8 +56,11 @@ def test_the_chinese_keeps_the_placeholders(chinese: Catalog) -> None:
             continue
         strings = (entry.string,) if isinstance(entry.string, str) else entry.string
         names = {n for i in ids for _, n, _, _ in string.Formatter().parse(i) if n}
+        # Of a message with two forms the Chinese, which has one, may leave a count out.
+        needed = {n for _, n, _, _ in string.Formatter().parse(ids[0]) if n}
         for text in strings:
-            if {n for _, n, _, _ in string.Formatter().parse(text) if n} != names:
+            used = {n for _, n, _, _ in string.Formatter().parse(text) if n}
+            if not (used <= names and (used >= needed or len(ids) > 1)):
                 wrong.append(f"{ids[0]!r} -> {text!r}")
     assert not wrong, "\n".join(wrong)
 

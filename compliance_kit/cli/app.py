@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from compliance_kit import __version__, errors, i18n
+from compliance_kit.cli.clickwords import speak
 from compliance_kit.i18n import gettext as _
 
 # name -> a function giving its one-line help, so that the language is chosen first and
@@ -105,6 +106,7 @@ def run(args: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     asked = language_option(args)
     i18n.activate(i18n.choose_language(asked))
+    speak(i18n.language())
     # --lang may stand anywhere; click knows it at the group only.
     rest = _without_language(args) if asked in i18n.LANGUAGES else list(args)
     try:
