@@ -160,12 +160,14 @@ class Translator:
                 outputs.append(part)
                 continue
             result = self._known[wrote.text]
-            output, missing = read_back(result.text.strip(), part, unit.masked, wrote)
+            output, missing = read_back(
+                result.text.strip(), part, unit.masked, wrote, self.placeholders
+            )
             icons = [a for a in missing if unit.masked.of(a).kind == "character"]
             outputs.append(self._with_lost(part, output, icons))
             lost += (a for a in missing if a not in icons)
             notes.update(getattr(result, "notes", ()))
-            if doubled(result.text, wrote):
+            if doubled(result.text, wrote, self.placeholders):
                 notes.add("doubled")
             if result.score is not None:
                 scores.append((result.score, max(len(result.text), 1)))

@@ -20,7 +20,7 @@ from compliance_kit.text.tokens import Token, find_tokens
 _FIRST = 0xE000
 _LAST = 0xF8FF
 ATOM = re.compile("[\ue000-\uf8ff]")
-_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]|⟦[a-z][0-9]{1,2}⟧")
 
 AtomKind = Literal["token", "keep", "code", "character", "slot"]
 
@@ -83,8 +83,16 @@ class Masked:
 
 
 def free_of_private_use(text: str, masked: Masked) -> str:
-    """Return ``text`` with the private-use characters that it has itself (icon fonts) as atoms."""
-    return _PRIVATE_USE.sub(lambda m: masked.add(Atom("character", m.group(), m.group())), text)
+    """Return ``text`` with the private-use characters that it has itself (icon fonts) as atoms.
+
+    So is what looks like a placeholder, lest an engine takes it for one.
+    """
+
+    def atom(match: re.Match[str]) -> str:
+        piece = match.group()
+        return masked.add(Atom("token" if "⟦" in piece else "character", piece, piece))
+
+    return _PRIVATE_USE.sub(atom, text)
 
 
 def keep_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -154,13 +162,24 @@ class Placeholders:
 
     _FORM = re.compile("⟦([a-z])[0-9]+⟧")
 
-    def __init__(self, strings: Iterable[str] = ()) -> None:
+    def __init__(self, strings: Sequence[str] = ()) -> None:
+        self._all = frozenset(strings)
         self._by_kind: dict[str, list[str]] = {}
         self._any: list[str] = []
         for string in strings:
             match = self._FORM.fullmatch(string)
             group = self._by_kind.setdefault(match.group(1), []) if match else self._any
             group.append(string)
+        longest = sorted(self._all, key=len, reverse=True)
+        # Broken ones too: no reader is to see half a placeholder.
+        broken = ["[⟦⟧]"] if self._by_kind else []
+        alternatives = [*map(re.escape, longest), *broken]
+        self.pattern = re.compile("|".join(alternatives)) if alternatives else None
+
+    @property
+    def strings(self) -> frozenset[str]:
+        """All of them."""
+        return self._all
 
     def __bool__(self) -> bool:
         return bool(self._by_kind or self._any)
@@ -240,31 +259,35 @@ def after_writing(offset: int, text: str, masked: Masked) -> int:
     return offset
 
 
-def doubled(output: str, written: Written) -> bool:
+def doubled(output: str, written: Written, placeholders: Placeholders) -> bool:
     """Return whether an engine's output has a placeholder more often than it was given."""
-    return any(output.count(string) > 1 for string in written.placeholders)
+    return any(
+        output.count(string) > (string in written.placeholders) for string in placeholders.strings
+    )
 
 
-def read_back(output: str, text: str, masked: Masked, written: Written) -> tuple[str, list[str]]:
+def read_back(
+    output: str, text: str, masked: Masked, written: Written, placeholders: Placeholders
+) -> tuple[str, list[str]]:
     """Return an engine's ``output`` as an atom text, and the atoms of ``text`` that it lost.
 
-    Placeholders become their atoms, the first of each only: a doubled one is dropped. Atoms that
-    were written as text are looked for in order, the longest first.
+    Placeholders become their atoms, the first of each only: a doubled one is dropped, and so is
+    one that was never given. Atoms that were written as text are looked for, the longest first.
     """
     atoms = ATOM.findall(text)
     found: set[str] = set()
     output = ATOM.sub("", output)
-    if written.placeholders:
-        pattern = re.compile("|".join(map(re.escape, sorted(written.placeholders, reverse=True))))
+    if placeholders.pattern is not None:
 
         def once(match: re.Match[str]) -> str:
-            atom = written.placeholders[match.group()]
+            atom = written.placeholders.get(match.group(), "")
             if atom in found:
                 return ""
             found.add(atom)
             return atom
 
-        output = pattern.sub(once, output)
+        output = placeholders.pattern.sub(once, output)
+        found.discard("")
     named = set(written.placeholders.values())
     literal = [a for a in atoms if a not in named and masked.of(a).kind != "character"]
     for atom in sorted(literal, key=lambda a: -len(masked.of(a).source)):

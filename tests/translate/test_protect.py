@@ -22,6 +22,7 @@ from compliance_kit.translate.protect import (
 )
 
 SLOTS = [f"⟦p{n}⟧" for n in range(3)] + ["⟦n0⟧"]
+KNOWN = Placeholders(SLOTS)
 
 
 def masked(text: str, *keep: str) -> Masked:
@@ -71,8 +72,16 @@ def test_an_engine_with_placeholders_reads_those_as_long_as_they_last() -> None:
 def test_what_comes_back_twice_stands_once() -> None:
     found = masked("访问https://a.cn/x。")
     written = write(found.text, found, Placeholders(SLOTS))
-    output, lost = read_back("Visit ⟦p0⟧ ⟦p0⟧.", found.text, found, written)
+    output, lost = read_back("Visit ⟦p0⟧ ⟦p0⟧.", found.text, found, written, KNOWN)
     assert found.target_of(output).replace("  ", " ") == "Visit https://a.cn/x ."
+    assert lost == []
+
+
+def test_what_was_never_given_is_dropped() -> None:
+    found = masked("访问https://a.cn/x。")
+    written = write(found.text, found, KNOWN)
+    output, lost = read_back("Visit ⟦p0⟧⟦n0⟧⟦.", found.text, found, written, KNOWN)
+    assert found.target_of(output) == "Visit https://a.cn/x."
     assert lost == []
 
 
@@ -80,13 +89,13 @@ def test_what_does_not_come_back_is_told() -> None:
     found = masked("访问https://a.cn/x。")
     for placeholders in (Placeholders(SLOTS), Placeholders()):
         written = write(found.text, found, placeholders)
-        assert read_back("Visit it.", found.text, found, written)[1] == [found.text[2]]
+        assert read_back("Visit it.", found.text, found, written, KNOWN)[1] == [found.text[2]]
 
 
 def test_a_piece_inside_a_longer_one_is_not_taken_for_it() -> None:
     found = masked("5G和A5")
     written = write(found.text, found, Placeholders())
-    assert read_back("15G and A5", found.text, found, written)[1] == [found.text[0]]
+    assert read_back("15G and A5", found.text, found, written, KNOWN)[1] == [found.text[0]]
 
 
 def test_offsets_find_their_way_back() -> None:
@@ -119,7 +128,7 @@ def test_masking_loses_nothing(text: str) -> None:
     found.text = mask_tokens(free, found, keep_pattern(["ab", "中文"]))
     assert found.source_of(found.text) == text
     written = write(found.text, found, Placeholders(SLOTS))
-    back, lost = read_back(written.text, found.text, found, written)
+    back, lost = read_back(written.text, found.text, found, written, KNOWN)
     # Icons are put back by place, by the pipeline.
     assert all(found.of(atom).kind == "character" for atom in lost)
     kept = "".join(character for character in found.text if character not in lost)
