@@ -62,8 +62,11 @@ def currency_before(
             continue
         word = text[end - length : end]
         code = currencies.SYMBOLS.get(word) or currencies.ZH_PREFIX.get(word)
-        if english and word in ("¥", "￥"):
-            code = "JPY" if text.find("yen") >= 0 or text.find("Japan") >= 0 else "CNY"
+        if code is None and word[-1] == "$":
+            code = currencies.SYMBOLS.get(word.upper())
+        if english and word == "¥":
+            near = text[max(0, start - 200) : start + 200]
+            code = "JPY" if "yen" in near or "Japan" in near else "CNY"
         if code is None and length == 3 and word.isascii() and word.isupper():
             code = word if word in _codes() else None
         if code is None:
@@ -72,9 +75,16 @@ def currency_before(
         if word[0].isascii() and word[0].isalpha() and before.isascii() and before.isalpha():
             continue
         return end - length, code
+    if english:
+        named = _NAMED_BEFORE.search(text, max(floor, end - 12), end)
+        if named is not None:
+            return named.start(1), currencies.EN_EVERYDAY[named[1].lower()]
     return None
 
 
+_NAMED_BEFORE = re.compile(
+    "(?:^|(?<![A-Za-z]))(euros?|dollars|rupees?|renminbi|yuan|yen|pounds|roubles|rubles)$", re.IGNORECASE
+)
 _CODES: list[frozenset[str]] = []
 
 

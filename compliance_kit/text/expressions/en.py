@@ -110,6 +110,7 @@ _COUNTED = frozenset({"percent", "per", "percentage", "pct", *DURATIONS, *units.
 _NO_ORDINAL = frozenset(
     {"-class", "-hand ", "-hand,", "-hand.", " aid k", "-party", " party", "-rate ", " lady "}
 )
+_LOWER_CODES = frozenset("usd eur gbp cny rmb hkd jpy cad aud inr krw sgd twd chf nzd".split())
 _LARGE_ONLY = frozenset(
     {"won", "real", "reals", "marks", "rand", "lei", "som", "dong", "kip", "all", "top"}
 )
@@ -313,9 +314,10 @@ class Scanner:
         if not single:
             return True
         alone = (
-            not (at and low[at - 1 : at].isalnum())
-            and low[:at].strip(" \"'(") == ""
-            and (low[number.end :].strip(" .\"')") == "" if len(low) - number.end < 8 else False)
+            at < 4
+            and len(low) - number.end < 4
+            and not low[:at].strip(" \"'(")
+            and not low[number.end :].strip(" .\"')")
         )
         if alone:
             return single not in ("may", "march")
@@ -358,8 +360,8 @@ class Scanner:
                 )
             return bool(following) or before in ("the", "came", "finished", "placed")
         if single in SCALES or single == "dozen":
-            # a bare scale: 'per thousand', 'the million'
-            return following == "dollar" and False
+            # hundred dollars; but not 'per thousand', 'the million'
+            return self._with_suffix(at, number.end, number, number.value) is not None
         if single == "half":
             if low[at - 1 : at] == "-" or low[number.end : number.end + 1] == "-":
                 return False
@@ -537,6 +539,11 @@ class Scanner:
         century = en_dates.era_at(low, start, number.end, int(value) if value < 100 else 0)
         if century is not None:
             return century
+        if low.startswith(" of ", number.end) and 0 < value <= 31:
+            month = en_dates.month_at(self.text, low, number.end + 4)
+            if month is not None and isinstance(month.value, Date) and month.value.day is None:
+                whole = month.value
+                return Hit("date", start, month.end, Date(whole.year, whole.month, int(value)))
         if not number.words and 0 < value <= 31 and en_dates.word_before(low, start) == "the":
             lead = en_dates.word_before(low, start - 4)
             word = _NEXT_WORD.match(low, number.end)
@@ -582,6 +589,8 @@ class Scanner:
         percent = _PERCENT.match(low, end)
         if percent and isinstance(value, Decimal):
             return Hit("percent", start, percent.end(), value, approx, plain=value)
+        if low.startswith(" percentage", end) and isinstance(value, Decimal):
+            return Hit("percent", start, end + 11, value, approx, plain=value)
         mille = _PER_MILLE.match(low, end)
         if mille and isinstance(value, Decimal):
             amount = divide(value, 10)
@@ -642,7 +651,7 @@ class Scanner:
         approx = number.approx
         kind: Kind
         if sort == "code":
-            if not text[at:stop].isupper():
+            if not text[at:stop].isupper() and word not in _LOWER_CODES:
                 return None
             return Hit("money", start, stop, Money(value, code), approx)
         if sort == "money":

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from compliance_kit.text.expressions.hit import Hit
+from compliance_kit.text.expressions.numerals_en import words_at
 from compliance_kit.text.expressions.tables.en_words import (
     DECADES,
     MONTH_BEFORE,
@@ -132,6 +134,12 @@ def month_at(text: str, low: str, at: int) -> Hit | None:
     assert after is not None
     day = int(after["day"]) if after["day"] else None
     year = int(after["year"]) if after["year"] else None
+    if day is None and year is None and low[end : end + 1] == " " and low[end + 1 : end + 2] in "fstentu":
+        spoken = words_at(low, end + 1)
+        if spoken is not None and spoken.kind == "ordinal" and isinstance(spoken.value, Decimal):
+            first = Date(month=month, day=int(spoken.value)) if spoken.value <= 31 else None
+            if first is not None and calendar(None, month, first.day):
+                return Hit("date", at, spoken.end, first)
     if day is None and year is None:
         if low[end - 1] == ".":
             end -= 1

@@ -5,17 +5,19 @@ from __future__ import annotations
 from decimal import Context, Decimal
 from math import gcd
 
-_CONTEXT = Context(prec=400, Emax=999999, Emin=-999999)
+from compliance_kit.text.values import Ratio
+
+CONTEXT = Context(prec=400, Emax=999999, Emin=-999999)
 
 
 def times(left: Decimal, right: Decimal | int) -> Decimal:
     """The exact product, written without needless decimals (``1.2`` times ``10`` is ``12``)."""
-    return tidy(_CONTEXT.multiply(left, Decimal(right)))
+    return tidy(CONTEXT.multiply(left, Decimal(right)))
 
 
 def plus(left: Decimal, right: Decimal | int) -> Decimal:
     """The exact sum."""
-    return tidy(_CONTEXT.add(left, Decimal(right)))
+    return tidy(CONTEXT.add(left, Decimal(right)))
 
 
 def divide(left: Decimal, right: int) -> Decimal | None:
@@ -28,7 +30,13 @@ def divide(left: Decimal, right: int) -> Decimal | None:
             rest //= prime
     if rest != 1:
         return None
-    return tidy(_CONTEXT.divide(left, Decimal(right)))
+    return tidy(CONTEXT.divide(left, Decimal(right)))
+
+
+def ratio(top: int, bottom: int) -> Decimal | Ratio:
+    """Top over bottom: a decimal where that is exact."""
+    exact = divide(Decimal(top), bottom)
+    return exact if exact is not None else Ratio(top, bottom)
 
 
 def tidy(value: Decimal) -> Decimal:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from compliance_kit.text.expressions.exact import divide, plus, tidy, times
+from compliance_kit.text.expressions.exact import CONTEXT, plus, ratio, tidy, times
 from compliance_kit.text.expressions.tables.en_words import (
     DENOMINATORS,
     INDEFINITE,
@@ -25,6 +25,7 @@ _MAX_FIGURE = 60
 _SLASH = re.compile(r" ?/ ?([0-9]{1,4})(?![0-9/])", re.ASCII)
 _MIXED = re.compile(r"[ -]([0-9]{1,3})/([0-9]{1,3})(?![0-9/])", re.ASCII)
 _EXPONENT = re.compile(r"e([+-]?[0-9]{1,2})(?![0-9a-z])", re.ASCII)
+_POWER = re.compile(r"\^([+]?[0-9]{1,2})(?![0-9a-z.])", re.ASCII)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z0-9])", re.ASCII)
 _VULGAR = {
     "½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
@@ -33,8 +34,8 @@ _VULGAR = {
 VULGAR = "".join(_VULGAR)
 _SCALE_AFTER = re.compile(
     r"(?:[ -]?(?P<word>hundred|thousand|million|billion|trillion|quadrillion)(?![a-z])"
-    r"|(?P<glued>k|mn|mln|bn|bln|tn|trn|mio|[mbt])(?![a-z0-9])"
-    r"| (?P<spaced>mn|mln|bn|bln|tn|trn|mio|[mbt])(?![a-z0-9]))",
+    r"|(?P<glued>k|mil|mn|mln|bn|bln|tn|trn|mio|[mbt])(?![a-z0-9])"
+    r"| (?P<spaced>mil|mn|mln|bn|bln|tn|trn|mio|[mbt])(?![a-z0-9]))",
     re.ASCII,
 )
 _PARTS = re.compile(
@@ -49,6 +50,7 @@ _WORD = re.compile(
 )
 _GAP = re.compile(r"(?:, | ?- ?|[ \u00a0]{1,2})")
 _MAX_WORDS = 40
+_SIZES = sorted(SCALES.values(), reverse=True) + [1]
 
 
 @dataclass(slots=True)
@@ -64,16 +66,10 @@ class Number:
     single: str = ""
 
 
-def fraction(top: int, bottom: int) -> Decimal | Ratio:
-    """Top over bottom, exact."""
-    exact = divide(Decimal(top), bottom)
-    return exact if exact is not None else Ratio(top, bottom)
-
-
 def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
     """A number that begins with a digit, a decimal point or a vulgar fraction."""
     if low[at] in _VULGAR:
-        return Number("fraction", at + 1, fraction(*_VULGAR[low[at]]))
+        return Number("fraction", at + 1, ratio(*_VULGAR[low[at]]))
     match = FIGURE.match(low, at)
     if match is None or match.end() - at > _MAX_FIGURE:
         return None
@@ -92,11 +88,15 @@ def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
     if whole and following in " -/":
         slash = _SLASH.match(low, end)
         if slash and len(figure) <= 4 and int(slash[1]):
-            return Number("fraction", slash.end(), fraction(int(figure), int(slash[1])))
+            return Number("fraction", slash.end(), ratio(int(figure), int(slash[1])))
         mixed = _MIXED.match(low, end)
         if mixed and 0 < int(mixed[1]) < int(mixed[2]):
             value2 = _mixed(int(figure), int(mixed[1]), int(mixed[2]))
             return Number("number", mixed.end(), value2)
+    if following == "^":
+        power = _POWER.match(low, end)
+        if power:
+            return Number("number", power.end(), tidy(CONTEXT.power(value, int(power[1]))))
     if following == "e":
         exponent = _EXPONENT.match(low, end)
         if exponent:
@@ -119,10 +119,12 @@ def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
             factor = SHORT_SCALES[letter]
         scale *= factor
         end = match2.end()
+    if scale > 100 and low.startswith(" and a half", end):
+        return Number("number", end + 11, times(plus(value, Decimal("0.5")), scale), scale=scale)
     if scale == 1 and whole and following in " -":
         part = _PARTS.match(low, end)
         if part:
-            return Number("fraction", part.end(), fraction(int(value), DENOMINATORS[part[1]]))
+            return Number("fraction", part.end(), ratio(int(value), DENOMINATORS[part[1]]))
     if scale == 1:
         dozen = _DOZEN_AFTER.match(low, end)
         if dozen:
@@ -131,7 +133,7 @@ def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
 
 
 def _mixed(whole: int, top: int, bottom: int) -> Decimal | Ratio:
-    return fraction(whole * bottom + top, bottom)
+    return ratio(whole * bottom + top, bottom)
 
 
 @dataclass(slots=True)
@@ -235,7 +237,7 @@ class _Words:
             if following == "quarter" or self.low.startswith(" of ", end):
                 if not self.low.startswith(" of ", end):
                     return None
-                value = fraction(1, DENOMINATORS[following])
+                value = ratio(1, DENOMINATORS[following])
                 return Number("fraction", end, value, words=True, single="a part")
         return None
 
@@ -388,17 +390,20 @@ class _Words:
         top = self.word(1)
         bottom = self.word(2)
         if top in ("a", "one") and bottom in DENOMINATORS and bottom[-1] != "s":
-            part = fraction(1, DENOMINATORS[bottom])
+            part = ratio(1, DENOMINATORS[bottom])
         elif top in ONES and bottom in DENOMINATORS and bottom[-1] == "s":
-            part = fraction(ONES[top], DENOMINATORS[bottom])
+            part = ratio(ONES[top], DENOMINATORS[bottom])
         else:
             return None
         stop = self.tokens[self.at + 2].end
         if isinstance(part, Ratio):
             whole = value * part.denominator + part.numerator
             return Number("number", stop, Ratio(whole, part.denominator), words=True)
-        total = plus(Decimal(value), part)
         scale = 1
+        if last == "scale" and self.word(1) == "a" and isinstance(part, Decimal):
+            # a million and a half
+            part = times(part, next(size for size in _SIZES if value % size == 0))
+        total = plus(Decimal(value), part)
         following = self.word(3)
         if following in SCALES and self.tokens[self.at + 3].start - stop <= 1:
             scale = SCALES[following]
@@ -417,7 +422,7 @@ class _Words:
         if word in ("quarter",) and self.low.startswith("-final", self.tokens[self.at].end):
             return None
         return Number(
-            "fraction", self.tokens[self.at].end, fraction(top, DENOMINATORS[word]), words=True
+            "fraction", self.tokens[self.at].end, ratio(top, DENOMINATORS[word]), words=True
         )
 
     def _ordinal(self, total: int, section: int, last: str, word: str) -> Number | None:

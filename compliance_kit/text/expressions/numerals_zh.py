@@ -17,6 +17,7 @@ from compliance_kit.text.values import Approx
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟弍贰參陸", "一二三四五六七八九十百千二二三六")
 FINANCIAL_CHARS = "壹贰叁肆伍陆柒捌玖拾佰仟弍參陸"
+TWENTIES = {"廿": 20, "卅": 30}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 NUMERAL = "零〇○一二两三四五六七八九十百千万亿兆"
@@ -150,6 +151,13 @@ class _Reader:
                 ):
                     break
                 self.zero = True
+                self.at += 1
+            elif char in TWENTIES:
+                if self.pending is not None or (self.unit and self.unit < 100):
+                    break
+                self.section = plus(self.section, TWENTIES[char])
+                self.unit, self.scale = 10, 10
+                self.zero = False
                 self.at += 1
             elif char in SMALL:
                 if not self._small(char):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from compliance_kit.text.expressions import compose
-from compliance_kit.text.expressions.exact import divide, plus, times
+from compliance_kit.text.expressions.exact import divide, plus, ratio, tidy, times
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.numerals_zh import (
     DIGITS,
@@ -39,18 +39,20 @@ from compliance_kit.text.expressions.zh_dates import (
     weekday_at,
     zone_first,
 )
-from compliance_kit.text.values import Date, DateTime, Duration, Kind, Measure, Money, Range, Ratio
+from compliance_kit.text.values import Date, DateTime, Duration, Kind, Measure, Money, Range
 
 _ANCHOR = re.compile(
     "[0-9零〇一二两三四五六七八九十百千万亿廿卅"
     + FINANCIAL_CHARS
     + "第半周星礼]|[上下]半年|[几数][十百千万亿]"
     "|Q[1-4](?![0-9A-Za-z])|(?:凌晨|[清早]晨|[早晚]上|[上中下]午|傍晚|晚|早|北京时间)(?=[0-9一二三四五六七八九十])"
-    "|时速(?=[0-9])|(?:GMT|UTC)|负[0-9零一二两三四五六七八九十百千万亿]"
+    "|时速(?=[0-9])|对折|(?:GMT|UTC)|负[0-9零一二两三四五六七八九十百千万亿]"
 )
 _RUN = re.compile(
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])|[0-9]+)(?:\.[0-9]+)?(?: (?=[万亿]))?[零〇○一二两三四五六七八九十百千万亿兆几多余来点0-9]*"
-    r"|[零〇○一二两三四五六七八九十百千万亿兆几数多余来点]+[0-9]*[零〇一二两三四五六七八九十百千万亿]*"
+    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)(?: (?=[万亿]))?"
+    r"[零〇○一二两三四五六七八九十百千万亿兆几多余来点0-9]*"
+    r"|[零〇○一二两三四五六七八九十百千万亿兆廿卅几数多余来点]+[0-9]*[零〇一二两三四五六七八九十百千万亿]*",
+    re.ASCII,
 )
 _TIMELY = frozenset("年月日号时点:-/.季世 T财会")
 _FINANCIAL_RUN = re.compile(f"[零〇万亿兆整{FINANCIAL_CHARS}]+")
@@ -65,6 +67,9 @@ _SCORE = re.compile(
 _HYPHENED = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?=[，。、；）)”\s]|$)", re.ASCII)
 _LUNAR = re.compile(r"(?:农历|阴历|旧历|民国)[^，。；、,;\s]{0,8}$")
 _OLD_CALENDAR = re.compile("民国$|[正腊]月$|月初$")
+_EXPONENT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])")
+_MIXED_FIGURES = re.compile(r"([0-9]{1,4}) ([0-9]{1,3})/([0-9]{1,3})(?![0-9/])")
+_NO_DOZEN = frozenset("击造破败响开赢算工架扮电伤死断入出进下上中通扫印字卡包车球人的得过着")
 _SPACE = re.compile("[ \u00a0\u3000]?")
 
 
@@ -92,7 +97,9 @@ def _suffixes() -> dict[str, list[tuple[str, str, str, int]]]:
     table["倍"] = ("multiple", "", 0)
     table["成"] = ("tenths", "", 0)
     table["折"] = ("discount", "", 0)
-    table["分之"] = ("fraction", "", 0)
+    for word in ("分之", "分 之"):
+        table[word] = ("fraction", "", 0)
+    table["打"] = ("dozen", "", 0)
     index: dict[str, list[tuple[str, str, str, int]]] = {}
     for word, entry in table.items():
         index.setdefault(word[0], []).append((word, *entry))
@@ -206,7 +213,7 @@ class Scanner:
             return weekday_at(text, start), start + 1
         if char == "第":
             return self._ordinal(start)
-        if char == "半":
+        if char in "半对":
             return self._half(start), start + 1
         if char in "上下中凌清早晚傍北Q时":
             if char == "时":
@@ -283,10 +290,19 @@ class Scanner:
         if pair is not None and not clock_at(text, start):
             top, bottom = int(pair["a"]), int(pair["b"] or 0)
             if pair["sign"] == "/" and 0 < top < bottom <= 100:
-                exact = divide(Decimal(top), bottom)
-                value = exact if exact is not None else Ratio(top, bottom)
-                return Hit("fraction", start, pair.end(), value), pair.end()
+                return Hit("fraction", start, pair.end(), ratio(top, bottom)), pair.end()
             return None, pair.end()
+        if text[start - 1 : start] == "." and not text[start - 2 : start - 1].isalnum():
+            start -= 1
+        exponent = _EXPONENT.match(text, start)
+        if exponent is not None:
+            value = tidy(Decimal(exponent.group()))
+            return Hit("number", start, exponent.end(), value), exponent.end()
+        mixed = _MIXED_FIGURES.match(text, start)
+        if mixed is not None and 0 < int(mixed[2]) < int(mixed[3]):
+            bottom = int(mixed[3])
+            total = ratio(int(mixed[1]) * bottom + int(mixed[2]), bottom)
+            return Hit("number", start, mixed.end(), total), mixed.end()
         hyphened = _HYPHENED.match(text, start)
         if hyphened is not None and int(hyphened[1]) >= int(hyphened[2]):
             return None, hyphened.end()
@@ -565,6 +581,10 @@ class Scanner:
             return self._make("percent", start, end, number, amount, run)
         if sort == "fraction":
             return self._fraction(start, end, number)
+        if sort == "dozen":
+            if value < 2 or value != value.to_integral_value() or following in _NO_DOZEN:
+                return None
+            return self._make("number", start, end, number, times(value, 12), run)
         return None
 
     def _fraction(
@@ -572,6 +592,13 @@ class Scanner:
     ) -> Hit | None:
         """百分之N, N分之N."""
         text = self.text
+        while text[end : end + 1] == " ":
+            end += 1
+        if text[end : end + 1] == "负":
+            hit = self._fraction(start, end + 1, number, whole)
+            if hit is not None:
+                compose.negate(hit)
+            return hit
         got = _run_at(text, end)
         if got is None:
             return None
@@ -590,9 +617,7 @@ class Scanner:
             return None
         if whole is not None:
             top = plus(top, times(whole, bottom))
-        exact = divide(top, int(bottom))
-        value2 = exact if exact is not None else Ratio(int(top), int(bottom))
-        return Hit("fraction", start, stop, value2, numerator.approx)
+        return Hit("fraction", start, stop, ratio(int(top), int(bottom)), numerator.approx)
 
     def _and_half(self, start: int, end: int, number: Numeral, run: str) -> Hit | None:
         """一个半小时 is 1.5 hours; ``end`` stands before 半."""
@@ -618,9 +643,11 @@ class Scanner:
 
     def _small_change(self, hit: Hit, word: str) -> Hit:
         """3元5角, 十块五: the smaller parts after 元."""
-        if word not in ("元", "圆", "块") or not isinstance(hit.value, Money):
+        if not isinstance(hit.value, Money):
             return hit
         text = self.text
+        if word not in ("元", "圆", "块"):
+            return self._foreign_change(hit, hit.value)
         amount = hit.value.amount
         end = hit.end
         for names, parts in ((("角", "毛"), 10), (("分钱", "分"), 100)):
@@ -640,6 +667,21 @@ class Scanner:
                 end = after
         hit.value = Money(amount, hit.value.currency)
         hit.end = end
+        return hit
+
+    def _foreign_change(self, hit: Hit, money: Money) -> Hit:
+        """3美元50美分: the smaller part of the same currency."""
+        got = _run_at(self.text, hit.end)
+        if got is None:
+            return hit
+        after = hit.end + got[0].length
+        for word, (code, parts) in currencies.ZH_MINOR.items():
+            if code == money.currency and self.text.startswith(word, after):
+                change = divide(got[0].value, parts)
+                if change is not None and change < 1:
+                    hit.value = Money(plus(money.amount, change), code)
+                    hit.end = after + len(word)
+                    hit.run = ""
         return hit
 
     def _ordinal(self, start: int) -> tuple[Hit | None, int]:
@@ -685,6 +727,10 @@ class Scanner:
         text = self.text
         if start and text[start - 1] == "一":
             return Hit("fraction", start - 1, start + 1, Decimal("0.5"))
+        if text.startswith("半打", start) and text[start + 2 : start + 3] not in _NO_DOZEN:
+            return Hit("number", start, start + 2, Decimal(6))
+        if text.startswith(("半折", "对折"), start):
+            return Hit("percent", start, start + 2, Decimal(50))
         if text.startswith("半百", start):
             return Hit("number", start, start + 2, Decimal(50))
         if text.startswith("半数", start):

@@ -204,7 +204,9 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
             return figure[0] in "0" or (
                 int(figure) >= 80 and following[:1] not in tuple("来前后内间的")
             )
-        return figure[0] in "零〇○六七八九" and following[:1] not in tuple("来前后内间")
+        pair = (DIGITS.get(figure[0], 0), DIGITS.get(figure[1], 0))
+        several = pair[1] == pair[0] + 1 or pair == (3, 5)
+        return not several and following[:1] not in tuple("来前后内间")
     if _year(figure) > 2199:
         return False
     if _year(figure) < 1900 and following[:1] in tuple("来前历"):

@@ -36,7 +36,7 @@ DENOMINATORS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
 }
 
 SHORT_SCALES = {
-    "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9, "bln": 10**9,
+    "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, "mio": 10**6, "bn": 10**9, "bln": 10**9,
     "b": 10**9, "tn": 10**12, "trn": 10**12, "t": 10**12,
 }  # fmt: skip
 """Letters behind a figure; ``m``, ``b`` and ``t`` only with a currency sign in front."""
