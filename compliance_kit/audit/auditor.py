@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from compliance_kit.audit.checks import load_check
 from compliance_kit.audit.checks.interface import Check, Context, Hit, Settings
@@ -70,6 +71,7 @@ class Auditor:
                 continue
             if level is None and (rule.off or not set(rule.profiles) & set(profiles)):
                 continue
+            rule = rule.within(profiles)
             severity: Severity = level or rule.severity  # type: ignore[assignment]
             yield Level(rule, severity, load_check(rule))
 
@@ -226,9 +228,10 @@ def place_of(hit: Hit, page: Page, facts: PageFacts) -> tuple[int, int, int, int
 
 def _anchor(anchor: str, page: Page, facts: PageFacts) -> tuple[int, int]:
     if anchor == "footer":
-        offset = _footer_start(page, facts)
-        if offset >= 0:
-            return page.place(offset)
+        if "footer" not in page.cache:
+            offset = _footer_start(page, facts)
+            page.cache["footer"] = page.place(offset) if offset >= 0 else (1, 1)
+        return cast("tuple[int, int]", page.cache["footer"])
     elif anchor == "article" and facts.article is not None:
         index = facts.article.heading if facts.article.heading >= 0 else facts.article.body_start
         return page.place(page.blocks[index][0])

@@ -37,11 +37,11 @@ _DISTINCT = 5
 _LONGEST_TAG = 4_000
 _OWN_SKIPS = ("script", "style")
 # How editors write the characters that they do not type.
-_WRITTEN = (
-    lambda raw: raw,
-    lambda raw: raw.replace("&", "&amp;").replace("\xa0", "&nbsp;").replace("©", "&copy;"),
-    lambda raw: raw.replace("©", "&copy;"),
-    lambda raw: raw.replace("\xa0", "&nbsp;"),
+_WRITTEN: tuple[dict[str, str], ...] = (
+    {},
+    {"&": "&amp;", "\xa0": "&nbsp;", "©": "&copy;"},
+    {"©": "&copy;"},
+    {"\xa0": "&nbsp;"},
 )
 _SKIP_ENDS = {"<!--": "-->", "<scr": "</script", "<sty": "</style"}
 _SKIP_START = re.compile("<!--|<script|<style")
@@ -61,6 +61,7 @@ class Locator:
         self._decoded: list[str] = []
         self._nodes: list[str] = []
         self._named: dict[str, list[int]] = {}
+        self._found: dict[int, int] = {}
         self._lines: list[int] | None = None
         self._skips: list[tuple[int, int]] | None = None
 
@@ -89,14 +90,19 @@ class Locator:
             return -1
         index = max(0, bisect_right(self._starts, offset) - 1)
         raw = self._raws[index]
-        start = self._own_run(index, raw)
-        if start < 0:
-            start = self._node_start(index, raw)
-        if start < 0:
+        found = self._found.get(index)
+        if found is None:
+            found = self._own_run(index, raw)
+            if found < 0:
+                found = self._node_start(index, raw)
+            self._found[index] = found
+        if found < 0:
             return -1
+        if offset == self._starts[index] and not raw[0].isspace():
+            return found
         # White space was collapsed: the n-th other character of the shown text is the n-th of raw.
         number = len("".join(text[self._starts[index] : offset].split()))
-        return self._advance(start, number)
+        return self._advance(found, number)
 
     def element_place(self, element: Element, order: int = 0) -> tuple[int, int]:
         """Line and column of an element's start tag, the ``order``-th of those that look alike."""
@@ -171,8 +177,11 @@ class Locator:
         other text.
         """
         plain = raw.isascii() and "&" not in raw
-        for write in _WRITTEN[:1] if plain else _WRITTEN:
-            runs = self._runs_that_read(write(raw))
+        for references in _WRITTEN[:1] if plain else _WRITTEN:
+            written = raw
+            for character, reference in references.items():
+                written = written.replace(character, reference)
+            runs = self._runs_that_read(written)
             if len(runs) == 1:
                 return runs[0]
             if runs:

@@ -14,7 +14,7 @@ from compliance_kit.audit.walk import Element
 _SLOT = re.compile(
     r"(?:^|[\s_-])(?:ads?|advert(?:isement)?|adsbygoogle|adslot|dfp|guanggao)(?:$|[\s_-]|\d)", re.I
 )
-_MARKS = ("adsbygoogle", "guanggao", "advert", '"ad-', '"ad_', '"ads', '"ad"', '"ad ')
+_MARKS = ("adsbygoogle", "guanggao", "advert", 'class="ad', 'id="ad')
 _SLOT_SELECTOR = "ins.adsbygoogle,[class*=ad],[id*=ad],[class*=guanggao],[id*=guanggao]"
 
 

@@ -20,6 +20,10 @@ _SHORT = 40  # a label stands alone: longer blocks are running text
 _EDGE = 64  # or within this many characters of the article's start or end
 _AI = re.compile(r"人工智能|AI(?![a-z])|AIGC|机器翻译|機器翻譯", re.IGNORECASE)
 _ENGLISH_AI = re.compile(r"\bAI\b|artificial intelligence|machine translat", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?:合成|辅助|輔助)?的?(?:内容|內容|文本|文字|文章|稿件|译文|譯文|图片|圖片|图像|圖像|视频|影片|音频|作品)?"
+    r"(?:$|[\s，。；、！,.;!)）】」”\]|/]|并|並|后|後|经|經|仅|僅|，)"
+)
 _TRAINED = ("trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia", "algorithmicMedia")
 _FIELDS = (
     "Label",
@@ -53,7 +57,7 @@ def ai_label(context: Context) -> Iterator[Hit]:
     """A page marked as generated in its data carries a label that readers see."""
     if not is_machine_made(context.page):
         return
-    if any(_is_label(context, start) for start, _end in context.wordings()):
+    if any(_is_label(context, start, end) for start, end in context.wordings()):
         return
     near = _near_miss(context)
     if near is not None and "wording" in context.rule.cases:
@@ -63,9 +67,15 @@ def ai_label(context: Context) -> Iterator[Hit]:
         yield Hit(anchor="article")
 
 
-def _is_label(context: Context, start: int) -> bool:
+def _is_label(context: Context, start: int, end: int) -> bool:
+    """Whether the wording stands as a label: alone or at an edge, and no part of another name.
+
+    ``AI生成图像检测平台`` names a product: what follows a label ends the phrase or says what was made.
+    """
     page = context.page
     low, high = page.block_at(start)
+    if "\u4e00" <= page.text[end - 1] <= "\u9fff" and not _AFTER.match(page.text, end, high):
+        return False
     if high - low <= _SHORT:
         return True
     article = context.facts.article
@@ -90,7 +100,7 @@ def ai_disclosure(context: Context) -> Iterator[Hit]:
     """Generated text of public interest is disclosed, or a named editor answers for it."""
     if not is_machine_made(context.page) or context.facts.of("editor"):
         return
-    if not any(_is_label(context, start) for start, _end in context.wordings()):
+    if not any(_is_label(context, start, end) for start, end in context.wordings()):
         yield Hit(anchor="article")
 
 

@@ -101,6 +101,11 @@ def report_channel(context: Context) -> Iterator[Hit]:
     """A reporting label with a telephone, a mail address or a link in its block."""
     phones, mails = context.facts.of("report-phone"), context.facts.of("report-email")
     if phones or mails:
+        old = context.wordings("old")
+        if old and "old-label" in context.rule.cases:
+            start, end = old[0]
+            text = context.page.text[start:end]
+            yield Hit("old-label", {"text": text}, start, end, text=text)
         if "phone" in context.rule.cases:
             for found in phones:
                 number = found.number

@@ -8,6 +8,7 @@ from typing import cast
 
 from compliance_kit.audit.checks.interface import Context, Hit, unknown
 from compliance_kit.audit.page import Page
+from compliance_kit.audit.walk import Element
 
 # A page whose text is a few words is drawn by its scripts.
 _SHELL_TEXT = 200
@@ -31,19 +32,14 @@ def unseen(context: Context, marks: Iterable[str]) -> Hit | None:
     wanted = tuple(marks)
     if bad_bytes(page):
         return unknown("encoding")
-    if any(mark in page.walk.hidden.lower() for mark in wanted):
+    if "hidden" not in page.cache:
+        page.cache["hidden"] = page.walk.hidden.lower()
+    hidden = cast(str, page.cache["hidden"])
+    if any(mark in hidden for mark in wanted):
         return unknown("hidden")
-    for script in page.walk.all("script"):
-        body = script.body
-        if not body:
-            continue
-        lower = body.lower()
-        if any(mark in lower for mark in wanted):
+    for script, body in _script_texts(page):
+        if any(mark in body for mark in wanted):
             return unknown("script", element=script)
-        if "\\u" in body:
-            decoded = _ESCAPED.sub(lambda m: chr(int(m.group()[2:], 16)), body).lower()
-            if any(mark in decoded for mark in wanted):
-                return unknown("script", element=script)
     drawn = drawn_by_script(page)
     if drawn is not None:
         return drawn
@@ -58,6 +54,24 @@ def unseen(context: Context, marks: Iterable[str]) -> Hit | None:
         if _PICTURE.search(name) and image.start > 0.6 * len(page.text):
             return unknown("picture", element=image)
     return None
+
+
+def _script_texts(page: Page) -> list[tuple[Element, str]]:
+    """The inline scripts in lower case, ``\\u`` escapes resolved; made once a page.
+
+    A script of plain ASCII without escapes writes no Chinese; it is kept where it writes HTML.
+    """
+    if "scripts" not in page.cache:
+        texts = []
+        for script in page.walk.all("script"):
+            body = script.body
+            if not body or (body.isascii() and "\\u" not in body and "document.write" not in body):
+                continue
+            if "\\u" in body:
+                body = _ESCAPED.sub(lambda m: chr(int(m.group()[2:], 16)), body)
+            texts.append((script, body.lower()))
+        page.cache["scripts"] = texts
+    return cast("list[tuple[Element, str]]", page.cache["scripts"])
 
 
 def drawn_by_script(page: Page) -> Hit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+import ahocorasick
 import msgspec
 
 from compliance_kit.audit.page import Page
@@ -42,9 +43,6 @@ def known_platforms() -> tuple[Platform, ...]:
     return msgspec.json.decode(data, type=_Table).platforms
 
 
-# None of the marks occurs in a file without one of these: most pages are answered by four searches.
-_STEMS = ("ookie", "onsent", "idomi", "neTrust", "nsensu", "sercentrics", "axept", "iubenda")
-
 _LONGEST_NOTICE = 700
 
 
@@ -61,56 +59,67 @@ class CookieNotice:
 
 def cookie_notices(page: Page, hits: Hits) -> list[CookieNotice]:
     """What the page has: the platforms it loads, then notices written in the page itself."""
-    source = page.source
-    if not any(stem in source for stem in _STEMS):
-        return []
     found = [CookieNotice(p.name, -1, -1, p, e) for p, e in platforms(page)]
     found += written_notices(page, hits)
     return found
 
 
+@cache
+def _marks() -> ahocorasick.Automaton:
+    """Every mark of every platform; a mark's value says whether addresses alone count for it."""
+    owners: dict[str, list[tuple[int, bool]]] = {}
+    for number, platform in enumerate(known_platforms()):
+        for mark in platform.sources:
+            # In an inline script only a host name is sure to be an address that it loads.
+            owners.setdefault(mark, []).append((number, "." not in mark))
+        for mark in platform.marks:
+            owners.setdefault(mark, []).append((number, False))
+    automaton = ahocorasick.Automaton()
+    for mark, numbers in owners.items():
+        automaton.add_word(mark, tuple(numbers))
+    automaton.make_automaton()
+    return automaton
+
+
 def platforms(page: Page) -> list[tuple[Platform, Element | None]]:
     """The consent platforms that the page loads or whose parts it holds."""
-    scripts = page.walk.all("script")
-    addresses = [
-        (s.get("src") or s.get("data-src") or s.get("data-rocketlazyloadscript"), s)
-        for s in scripts
-    ]
-    addresses += [
-        (link.get("href"), link)
-        for link in page.walk.all("link")
-        if "preload" in link.get("rel") and link.get("as") == "script"
-    ]
-    inline = "\n".join(s.body for s in scripts if s.body and not s.get("src"))
-    handlers = "\n".join(
-        f"{a.get('onclick')} {a.get('class')} {a.get('id')}"
-        for tag in ("a", "button")
-        for a in page.walk.all(tag)
-        if a.attributes.get("onclick") or a.attributes.get("class") or a.attributes.get("id")
-    )
-    found: list[tuple[Platform, Element | None]] = []
-    for platform in known_platforms():
-        element = next(
-            (e for address, e in addresses if address and _any(platform.sources, address)), None
+    found: dict[int, Element | None] = {}
+    marks = _marks()
+    for script in page.walk.all("script"):
+        attributes = script.attributes
+        address = (
+            attributes.get("src")
+            or attributes.get("data-src")
+            or attributes.get("data-rocketlazyloadscript")
         )
-        if element is not None:
-            found.append((platform, element))
-        elif platform.marks and (
-            _any(platform.marks, inline)
-            or _any(platform.marks, handlers)
-            or _loaded_inline(platform, inline)
-        ):
-            found.append((platform, None))
-    return found
-
-
-def _any(marks: tuple[str, ...], text: str) -> bool:
-    return any(mark in text for mark in marks)
-
-
-def _loaded_inline(platform: Platform, inline: str) -> bool:
-    """Whether an inline script sets the platform's address as a script's source."""
-    return any("." in mark and mark in inline for mark in platform.sources)
+        if address:
+            for _end, owners in marks.iter(address):
+                for number, _only in owners:
+                    if found.get(number) is None:
+                        found[number] = script
+        elif script.body and "json" not in (attributes.get("type") or ""):
+            for _end, owners in marks.iter(script.body):
+                for number, address_only in owners:
+                    if not address_only:
+                        found.setdefault(number, None)
+    for link in page.walk.all("link"):
+        if link.attributes.get("as") == "script" and "preload" in link.get("rel"):
+            for _end, owners in marks.iter(link.get("href")):
+                for number, _only in owners:
+                    if found.get(number) is None:
+                        found[number] = link
+    for tag in ("a", "button"):
+        handlers = " ".join(
+            value
+            for element in page.walk.all(tag)
+            for name in ("onclick", "class", "id")
+            if (value := element.attributes.get(name))
+        )
+        for _end, owners in marks.iter(handlers):
+            for number, address_only in owners:
+                if not address_only:
+                    found.setdefault(number, None)
+    return [(known_platforms()[number], found[number]) for number in sorted(found)]
 
 
 def written_notices(page: Page, hits: Hits) -> list[CookieNotice]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import cast
 from urllib.parse import urlsplit
 
 import ahocorasick
@@ -80,6 +81,7 @@ def _inline_marks() -> ahocorasick.Automaton:
     return automaton
 
 
+@lru_cache(maxsize=4096)
 def service_of(address: str) -> Service | None:
     """The known service that an absolute address belongs to.
 
@@ -99,10 +101,17 @@ def service_of(address: str) -> Service | None:
 def live_trackers(page: Page) -> list[Embedded]:
     """What measures or advertises and runs before any choice, one entry a service."""
     found: dict[str, Embedded] = {}
-    for embedded in _live(page):
+    for embedded in _loaded(page):
         if embedded.service is not None and embedded.service.kind != "embed":
             found.setdefault(embedded.service.name, embedded)
     return list(found.values())
+
+
+def _loaded(page: Page) -> list[Embedded]:
+    """What the page loads at once, found once a page."""
+    if "loaded" not in page.cache:
+        page.cache["loaded"] = list(_live(page))
+    return cast("list[Embedded]", page.cache["loaded"])
 
 
 def _live(page: Page) -> Iterator[Embedded]:
@@ -156,7 +165,7 @@ def foreign_hosts(page: Page, own: Iterable[str], allowed: Iterable[str]) -> lis
     mine = {registrable(_split(address)[0]) for address in own} - {""}
     permitted = {host.lower().removeprefix("*.") for host in allowed}
     found: dict[str, Embedded] = {}
-    for embedded in [*_live(page), *_linked(page)]:
+    for embedded in [*_loaded(page), *_linked(page)]:
         host = embedded.host
         if registrable(host) in mine or _is_below(host, permitted):
             continue
@@ -191,6 +200,7 @@ def registrable(host: str) -> str:
     return ".".join(labels[-2:])
 
 
+@lru_cache(maxsize=4096)
 def _split(address: str) -> tuple[str, str]:
     """Host and path (without the first slash) of an absolute or ``//`` address."""
     address = address.strip()
