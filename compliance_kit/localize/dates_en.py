@@ -128,7 +128,7 @@ def _year(value: Date) -> str | None:
     if value.quarter is not None:
         return f"the {_ORDINALS[value.quarter - 1]} quarter{of}"
     if value.half is not None:
-        return f"the {_ORDINALS[value.half - 1]} half{of}"
+        return f"the {_ORDINALS[value.half - 1]} half{of or ' of the year'}"
     if value.season is not None:
         core = f"{value.season} {year}".strip()
     elif year:

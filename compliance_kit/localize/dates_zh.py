@@ -74,10 +74,6 @@ def _era(value: Date, house: House) -> str | None:
     if value.decade % 100 == 0:
         # 21世纪00年代 is not said; 21世纪头十年 is another wording that needs its sentence.
         return None
-    if value.part == "late":
-        part = "末期"
-    if value.part == "early":
-        part = "初期"
     return f"{value.decade // 100 + 1}{century}{value.decade % 100}年代{part}"
 
 

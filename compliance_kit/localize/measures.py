@@ -18,7 +18,7 @@ from compliance_kit.localize.figures import figure
 from compliance_kit.localize.locales import House
 from compliance_kit.localize.style import Style
 
-# (singular, plural) in English; simplified; traditional.
+# What CLDR lacks or leaves ambiguous: (singular, plural) in English; simplified; traditional.
 _OWN: dict[str, tuple[str, str, str, str]] = {
     "mu": ("mu", "mu", "亩", "畝"),
     "jin": ("jin", "jin", "斤", "斤"),
@@ -28,22 +28,45 @@ _OWN: dict[str, tuple[str, str, str, str]] = {
     "cun": ("cun", "cun", "寸", "寸"),
     "zhang": ("zhang", "zhang", "丈", "丈"),
     "qing": ("qing", "qing", "顷", "頃"),
+    "are": ("are", "ares", "公亩", "公畝"),
     "teu": ("TEU", "TEUs", "标准箱", "標準箱"),
     "basis-point": ("basis point", "basis points", "个基点", "個基點"),
-}
+    "decibel": ("decibel", "decibels", "分贝", "分貝"),
+    "ton": ("short ton", "short tons", "短吨", "短噸"),
+    "long-ton": ("long ton", "long tons", "长吨", "長噸"),
+    "hundredweight": ("hundredweight", "hundredweight", "英担", "英擔"),
+    "kilovolt": ("kilovolt", "kilovolts", "千伏", "千伏"),
+    "megawatt-hour": ("megawatt-hour", "megawatt-hours", "兆瓦时", "兆瓦時"),
+    "gigawatt-hour": ("gigawatt-hour", "gigawatt-hours", "吉瓦时", "吉瓦時"),
+    "megabit-per-second": ("Mbps", "Mbps", "Mbps", "Mbps"),
+    "gigabit-per-second": ("Gbps", "Gbps", "Gbps", "Gbps"),
+    "square-millimeter": ("square millimeter", "square millimeters", "平方毫米", "平方毫米"),
+    "microgram-per-cubic-meter": (
+        "microgram per cubic meter", "micrograms per cubic meter", "微克/立方米", "微克/立方米",
+    ),
+    "milligram-per-liter": (
+        "milligram per liter", "milligrams per liter", "毫克/升", "毫克/升",
+    ),
+}  # fmt: skip
 # What newsrooms write where CLDR has a rarer word or one that puts the figure in the middle.
 _CHINESE: dict[str, tuple[str, str]] = {
-    "tonne": ("吨", "噸"),
-    "kilogram": ("公斤", "公斤"),
-    "celsius": ("摄氏度", "攝氏度"),
-    "fahrenheit": ("华氏度", "華氏度"),
-    "meter": ("米", "米"),
-    "gigabyte": ("GB", "GB"),
-    "megabyte": ("MB", "MB"),
-    "terabyte": ("TB", "TB"),
-    "kilobyte": ("KB", "KB"),
-    "petabyte": ("PB", "PB"),
-}
+    "tonne": ("吨", "噸"), "kilogram": ("公斤", "公斤"), "celsius": ("摄氏度", "攝氏度"),
+    "fahrenheit": ("华氏度", "華氏度"), "meter": ("米", "米"), "cubic-meter": ("立方米", "立方米"),
+    "square-meter": ("平方米", "平方米"), "cubic-kilometer": ("立方公里", "立方公里"),
+    "millimeter": ("毫米", "毫米"), "centimeter": ("厘米", "厘米"), "decimeter": ("分米", "分米"),
+    "square-centimeter": ("平方厘米", "平方厘米"), "cubic-centimeter": ("立方厘米", "立方厘米"),
+    "nanometer": ("纳米", "納米"), "foot": ("英尺", "英尺"), "inch": ("英寸", "英寸"),
+    "mile": ("英里", "英里"), "nautical-mile": ("海里", "海里"),
+    "square-foot": ("平方英尺", "平方英尺"),
+    "cubic-foot": ("立方英尺", "立方英尺"), "square-inch": ("平方英寸", "平方英寸"),
+    "ounce": ("盎司", "盎司"), "microgram": ("微克", "微克"), "kilowatt-hour": ("千瓦时", "千瓦時"),
+    "megawatt": ("兆瓦", "兆瓦"), "horsepower": ("马力", "馬力"), "pascal": ("帕", "帕"),
+    "hectopascal": ("百帕", "百帕"), "kilopascal": ("千帕", "千帕"), "megapascal": ("兆帕", "兆帕"),
+    "newton": ("牛顿", "牛頓"), "ohm": ("欧姆", "歐姆"), "calorie": ("卡路里", "卡路里"),
+    "joule": ("焦耳", "焦耳"), "byte": ("字节", "位元組"), "bit": ("比特", "位元"),
+    "megabyte": ("MB", "MB"), "gigabyte": ("GB", "GB"), "terabyte": ("TB", "TB"),
+    "kilobyte": ("KB", "KB"), "petabyte": ("PB", "PB"),
+}  # fmt: skip
 _CHINESE_SPEED = {
     "kilometer-per-hour": ("时速{0}公里", "時速{0}公里"),
     "mile-per-hour": ("时速{0}英里", "時速{0}英里"),
@@ -57,7 +80,10 @@ def name(unit: str, house: House, *, one: bool) -> str | None:
         singular, plural, simplified, traditional = _OWN[unit]
         if house.language == "zh":
             return "{0}" + (traditional if house.traditional else simplified)
-        return "{0} " + (singular if one else plural)
+        word = singular if one else plural
+        if house.region != "US":
+            word = word.replace("meter", "metre").replace("liter", "litre")
+        return "{0} " + word
     if house.language == "zh":
         words = _CHINESE_SPEED.get(unit)
         if words is not None:
@@ -68,15 +94,25 @@ def name(unit: str, house: House, *, one: bool) -> str | None:
     return _cldr(unit, house.locale, one)
 
 
+@lru_cache(maxsize=1)
+def _ids() -> dict[str, str]:
+    """CLDR's units by their name without the class: ``hectare`` to ``area-hectare``."""
+    return {full.partition("-")[2]: full for full in Locale.parse("en").unit_display_names}
+
+
 @lru_cache(maxsize=512)
 def _cldr(unit: str, locale: Locale, one: bool) -> str | None:
+    # The whole id: Babel would take ``are`` for the end of ``area-hectare``.
+    full = _ids().get(unit)
+    if full is None:
+        return None
     lengths: tuple[Literal["long", "short"], ...] = ("long", "short")
     if locale.language == "zh":
         lengths = ("short", "long")
     best = None
     for length in lengths:
         try:
-            text = format_unit(1 if one else 2, unit, length, locale=locale)
+            text = format_unit(1 if one else 2, full, length, locale=locale)
         except UnknownUnitError:
             return None
         figure_text = "1" if one else "2"

@@ -257,10 +257,10 @@ def _regrouped(core: Expression, value: Decimal, house: House, style: Style) -> 
     if not (restyled or ungrouped or _WIDE.search(old)):
         return None
     new = figure(value, house, style)
-    if style.large_numbers == "units" and large and not new[-1:].isalpha():
-        # No scale word fits exactly: the figure stays, unless its digits are not as they should be.
-        if match["scale"] or not (ungrouped or _WIDE.search(old)):
-            return None
+    exact = new[-1:].isalpha() or not large or style.large_numbers == "digits"
+    if not exact and (match["scale"] or not (ungrouped or _WIDE.search(old))):
+        # No scale word fits exactly: the figure stays unless its digits are ungrouped or wide.
+        return None
     return core.text[: match.start()] + new + core.text[match.end() :]
 
 

@@ -106,7 +106,9 @@ def measures() -> st.SearchStrategy[Expression]:
 def durations() -> st.SearchStrategy[Expression]:
     return st.builds(
         lambda v, u, a: expression("duration", Duration(v, u), a),
-        st.one_of(st.integers(1, 79).map(Decimal), st.sampled_from((Decimal("0.5"), Decimal("1.5")))),
+        st.one_of(
+            st.integers(1, 79).map(Decimal), st.sampled_from((Decimal("0.5"), Decimal("1.5")))
+        ),
         st.sampled_from(DURATIONS),
         APPROX,
     )
@@ -135,7 +137,9 @@ def fractions() -> st.SearchStrategy[Expression]:
         exact = Decimal(top) / Decimal(bottom) if rest == 1 else Ratio(top, bottom)
         return expression("fraction", exact)
 
-    return st.tuples(st.integers(1, 20), st.integers(2, 20)).filter(lambda p: p[0] < p[1]).map(build)
+    return (
+        st.tuples(st.integers(1, 20), st.integers(2, 20)).filter(lambda p: p[0] < p[1]).map(build)
+    )
 
 
 def days() -> st.SearchStrategy[datetime.date]:
@@ -212,7 +216,9 @@ def date_ranges() -> st.SearchStrategy[Expression]:
         elif shape == "month":
             value = Range(Date(first.year, first.month), Date(first.year, last.month))
         elif shape == "no-year":
-            value = Range(Date(month=first.month, day=first.day), Date(month=last.month, day=last.day))
+            value = Range(
+                Date(month=first.month, day=first.day), Date(month=last.month, day=last.day)
+            )
         elif shape == "same-month":
             value = Range(
                 Date(first.year, first.month, min(first.day, 14)),
@@ -239,9 +245,13 @@ def ranges() -> st.SearchStrategy[Expression]:
         if inner in ("percent", "percentage-point"):
             first, last = sorted((_tidy(first % 500), _tidy(last % 500 + 500)))
         if inner == "money":
-            return expression("range", Range(Money(first, currency), Money(last, currency)), None, inner)
+            return expression(
+                "range", Range(Money(first, currency), Money(last, currency)), None, inner
+            )
         if inner == "measure":
-            return expression("range", Range(Measure(first, unit), Measure(last, unit)), None, inner)
+            return expression(
+                "range", Range(Measure(first, unit), Measure(last, unit)), None, inner
+            )
         if inner == "duration":
             first, last = Decimal(int(first % 90) + 1), Decimal(int(first % 90) + 3)
             return expression(
@@ -249,7 +259,9 @@ def ranges() -> st.SearchStrategy[Expression]:
             )
         return expression("range", Range(first, last), None, inner)
 
-    inner = st.sampled_from(("number", "percent", "percentage-point", "money", "measure", "duration"))
+    inner = st.sampled_from(
+        ("number", "percent", "percentage-point", "money", "measure", "duration")
+    )
     pair = st.tuples(figures(), figures()).filter(lambda p: p[0] != p[1] and min(p) > 1)
     return st.builds(build, pair, inner, st.sampled_from(CURRENCIES), st.sampled_from(UNITS))
 
