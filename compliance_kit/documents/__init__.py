@@ -148,7 +148,7 @@ def _binary_kind(data: bytes) -> str | None:
     if data[:4] == b"RIFF" or data[4:8] == b"ftyp":
         return _("a media file")
     head = data[:8192]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) * 10 < len(head):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) * 10 <= len(head):
         return None
     # UTF-16 without a mark has its NULs at every other byte.
     even, odd = head[::2].count(0), head[1::2].count(0)

@@ -144,6 +144,21 @@ class SkeletonDocument:
         return []
 
 
+_BETWEEN_HAN = re.compile(
+    "(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*"
+    "(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])"
+)
+_SPACES = re.compile("[ \t\n\r\f]+")
+
+
+def collapse(text: str) -> str:
+    """Return ``text`` with white space as a browser shows it, each stretch as one space.
+
+    A line break between Chinese characters is no space to a reader.
+    """
+    return _SPACES.sub(" ", _BETWEEN_HAN.sub("", text))
+
+
 def readable(text: str) -> str:
     """Return ``text`` with bytes that are no character shown as U+FFFD."""
     return _ESCAPED.sub("\ufffd", text)

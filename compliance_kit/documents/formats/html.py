@@ -12,13 +12,8 @@ import re
 
 from compliance_kit.documents.html_segments import Segmenter
 from compliance_kit.documents.interface import ReadOptions, Segment
-from compliance_kit.documents.skeleton import Place, SkeletonDocument, Source, unescape
+from compliance_kit.documents.skeleton import Place, SkeletonDocument, Source, collapse, unescape
 
-_BETWEEN_HAN = re.compile(
-    "(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*"
-    "(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])"
-)
-_SPACES = re.compile("[ \t\n\r\f]+")
 _NEEDS_QUOTES = re.compile("[ \t\n\r\f\"'=<>`]|\\A\\Z")
 _DEFAULT = ReadOptions()
 _LOCALES = {
@@ -48,11 +43,8 @@ class HtmlDocument(SkeletonDocument):
         super().__init__(source, segmenter.found)
 
     def plain(self, text: str) -> str:
-        """Return ``text`` as a browser shows it: references resolved, white space in one.
-
-        A line break between Chinese characters is no space to a reader.
-        """
-        return unescape(_SPACES.sub(" ", _BETWEEN_HAN.sub("", text)))
+        """Return ``text`` as a browser shows it: references resolved, white space collapsed."""
+        return unescape(collapse(text))
 
     def escape(self, text: str, segment: Segment) -> str:
         """Return ``text`` with what would be markup at ``segment`` as references."""

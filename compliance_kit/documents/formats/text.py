@@ -43,3 +43,7 @@ class TextDocument(SkeletonDocument):
             path = f"line[{len(found) + 1}]"
             found.append((start, end, Segment(text[start:end], "text", line, path, codes)))
         super().__init__(source, found)
+
+    def escape(self, text: str, segment: Segment) -> str:
+        """Return ``text`` on one line."""
+        return " ".join(text.split("\n")) if "\n" in text else text
