@@ -40,7 +40,12 @@ _DAY_EN = re.compile(
     r"|(?<=August )|(?<=September )|(?<=October )|(?<=November )|(?<=December ))[0-9]{1,2}(?![0-9])"
 )
 _SCALES = {
-    "en": {"million": "billion", "billion": "million", "thousand": "million", "trillion": "billion"},
+    "en": {
+        "million": "billion",
+        "billion": "million",
+        "thousand": "million",
+        "trillion": "billion",
+    },
     "zh": {"万": "亿", "亿": "万"},
 }
 _CURRENCIES = {
@@ -90,7 +95,7 @@ def _words(table: dict[str, dict[str, str]], before: str) -> Mutator:
         names = sorted(table[language], key=len, reverse=True)
         pattern = re.compile(
             rf"(?:{before})(?P<w>{'|'.join(map(re.escape, names))})"
-            + (r"(?![A-Za-z])" if language == "en" else "")
+            + (r"(?![A-Za-z])" if language == "en" else "(?!年)")
         )
         places = list(pattern.finditer(target))
         if not places:
@@ -104,7 +109,9 @@ def _words(table: dict[str, dict[str, str]], before: str) -> Mutator:
 def _currency(target: str, language: str, rng: random.Random) -> str | None:
     names = sorted(_CURRENCIES[language], key=len, reverse=True)
     alternatives = "|".join(map(re.escape, names))
-    figure = r"[0-9][0-9.,]*" + (r"(?: (?:thousand|million|billion|trillion))?" if language == "en" else " ?[万亿]{0,2}")
+    figure = r"[0-9][0-9.,]*" + (
+        r"(?: (?:thousand|million|billion|trillion))?" if language == "en" else " ?[万亿]{0,2}"
+    )
     pattern = re.compile(rf"{figure} ?(?P<a>{alternatives})|(?P<b>{alternatives}) ?[0-9]")
     places = list(pattern.finditer(target))
     if not places:
@@ -120,13 +127,17 @@ def _month(target: str, language: str, rng: random.Random) -> str | None:
         if not places:
             return None
         place = rng.choice(places)
-        return _replaced(target, place.span(), rng.choice([m for m in _MONTHS if m != place.group()]))
+        return _replaced(
+            target, place.span(), rng.choice([m for m in _MONTHS if m != place.group()])
+        )
     places = list(re.finditer("(?<![0-9])(1[0-2]|[1-9])(?= ?月(?!球|亮|饼))", target))
     if not places:
         return None
     place = rng.choice(places)
     return _replaced(
-        target, place.span(1), str(rng.choice([m for m in range(1, 13) if str(m) != place.group(1)]))
+        target,
+        place.span(1),
+        str(rng.choice([m for m in range(1, 13) if str(m) != place.group(1)])),
     )
 
 
@@ -168,13 +179,20 @@ def _delete(target: str, language: str, rng: random.Random) -> str | None:
     return _replaced(target, (place.start, place.end), "")
 
 
+_JOINED = re.compile(r"\s*(?:[，、,]|and|or|to|和|与|及|或|至|到|-|–|/)?\s*")
+
+
 def _swap(target: str, language: str, rng: random.Random) -> str | None:
     expressions = _sayable(target, language)
     pairs = [
         (a, b)
         for i, a in enumerate(expressions)
         for b in expressions[i + 1 :]
-        if a.kind == b.kind and a.value != b.value and a.kind not in ("range", "date-range")
+        if a.kind == b.kind
+        and a.value != b.value
+        and a.kind not in ("range", "date-range")
+        # "in 2018 and 2019" says the same the other way round
+        and not _JOINED.fullmatch(target[a.end : b.start])
     ]
     if not pairs:
         return None

@@ -26,6 +26,8 @@ LONGEST = 4
 LEAST = 3  # pairs in which both must stand
 RATIO = 20.0  # log-likelihood ratio: p below 0.00001
 SHARE = 0.08  # of the n-gram's pairs that have the stem
+TELLING = 0.5  # of the n-gram's pairs that have one of its stems
+CHANCE = 0.2  # of all pairs that have one of its stems
 MOST = 10  # stems of one n-gram
 
 
@@ -86,7 +88,26 @@ def learn(pairs: list[tuple[str, str]]) -> dict[str, list[str]]:
                 scored.append((ratio, word))
         if scored:
             table[gram] = [word for _ratio, word in sorted(scored, reverse=True)[:MOST]]
-    return without_parts(table, counts)
+    return telling(without_parts(table, counts), pairs, counts, words)
+
+
+def telling(
+    table: dict[str, list[str]],
+    pairs: list[tuple[str, str]],
+    counts: Counter[str],
+    words: Counter[str],
+) -> dict[str, list[str]]:
+    """Only n-grams whose stems are there when they are, and not there by chance."""
+    hits: Counter[str] = Counter()
+    for zh, en in pairs:
+        there = set(stems(en))
+        hits.update(g for g in grams(zh) if g in table and there.intersection(table[g]))
+    return {
+        gram: stems_
+        for gram, stems_ in table.items()
+        if hits[gram] >= TELLING * counts[gram]
+        and sum(words[w] for w in stems_) <= CHANCE * len(pairs)
+    }
 
 
 def without_parts(table: dict[str, list[str]], counts: Counter[str]) -> dict[str, list[str]]:

@@ -21,6 +21,8 @@ Verdict = Literal[
 
 # Two writings of one measure agree within this when the unit was converted.
 _TOLERANCE = Fraction(3, 100)
+# A ton is a metric, a long or a short one.
+_TON = Fraction(12, 100)
 # 数百 and "hundreds", 几十 and "dozens": the same within this factor.
 _VAGUE_FACTOR = Fraction(25, 10)
 
@@ -86,7 +88,7 @@ def _figures(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
         return "percent" if equal and share.kind == "percent" else "same" if equal else None
     if not equal and not (ours.vague and theirs.vague):
         return None
-    if equal and {a, b} <= _DEGREES:
+    if equal and {a, b} <= _DEGREES and "degree" in (a, b):
         return "same"
     if ours.vague and theirs.vague and "" in (a, b):
         # "invests billions" is 数十亿美元: a vague sum may take its currency from the context.
@@ -151,8 +153,10 @@ _INCREASE = re.compile(
 
 def _close(ours: Atom, theirs: Atom) -> bool:
     a, b = ours.base, theirs.base
-    if ours.amount == theirs.amount or not b:
+    if ours.unit == theirs.unit or ours.family in ("seconds", "months") or not b:
         return False
+    if "ton" in (ours.unit, theirs.unit):
+        return abs(a / b - 1) <= _TON and ours.amount != 0
     return abs(a / b - 1) <= _TOLERANCE
 
 
@@ -221,8 +225,6 @@ _EVENING = re.compile(
 def _periods(ours: Atom, theirs: Atom) -> Verdict | None:
     a, b = ours.date, theirs.date
     assert a is not None and b is not None
-    if a.decade and b.decade and a.decade % 100 == b.decade % 100:
-        return "same"
     if a.season and b.season and a.season == b.season:
         return "same"
     return None
@@ -243,7 +245,7 @@ def _figure_and_date(figure: Atom, date: Atom, text: str) -> Verdict | None:
         value.year if date.sort == "year"
         else value.day if date.sort == "day" and value.day is not None
         else value.month if date.sort == "day"
-        else value.quarter or value.half or value.century or (value.decade or 0) % 100 or None
+        else value.quarter or value.half or value.century or _short_decade(value.decade)
         if date.sort == "period"
         else None
     )  # fmt: skip
@@ -256,6 +258,11 @@ def _figure_and_date(figure: Atom, date: Atom, text: str) -> Verdict | None:
         after = text[date.end : date.end + 1]
         return "same" if after in ("内", "间", "来", "后", "前", "之", "以") and after else "unit"
     return None
+
+
+def _short_decade(decade: int | None) -> int | None:
+    """80 for the 1980s: 80后 are those born in them."""
+    return decade % 100 if decade is not None and decade >= 1900 else None
 
 
 def alike(ours: Atom, theirs: Atom) -> float | None:

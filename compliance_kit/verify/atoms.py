@@ -1,9 +1,9 @@
 """Expressions taken apart into *atoms*, the pieces that two languages share one to one.
 
 ``2018年9月30日至10月2日`` is two days and one year; ``September 30 to October 2, 2018`` too. A
-range gives its two ends, a date with a clock time a day and a time. A figure's atom has the family of
-what it counts (``money CNY``, lengths, months) and its amount in the family's base unit, so that
-24 hours and one day, 一成 and 10 per cent are the same.
+range gives its two ends, a date with a clock time a day and a time. A figure's atom has the
+family of what it counts (``money CNY``, lengths, months) and its amount in the family's base
+unit, so that 24 hours and one day, 一成 and 10 per cent are the same.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ Sort = Literal["figure", "day", "year", "weekday", "period", "clock"]
 class Atom:
     """One comparable piece of an expression, at the expression's span ``start:end``.
 
-    For a figure: ``family`` says what it counts ("" for a bare number), ``amount`` is the figure as
-    written and ``base`` the amount in the family's base unit. For the rest ``date`` or ``clock`` is
+    For a figure: ``family`` says what it counts ("" for a bare number), ``amount`` is the figure
+    as written in ``unit`` and ``base`` the amount in the family's base unit. For the rest ``date`` or ``clock`` is
     set. ``index`` is the number of the expression in its text; ``end_of`` is 1 and 2 for the ends
     of a range, else 0. ``vague`` marks dozens, 数百 and their like.
     """
@@ -51,6 +51,7 @@ class Atom:
     family: str = ""
     amount: Fraction = Fraction(0)
     base: Fraction = Fraction(0)
+    unit: str = ""
     date: Date | None = None
     clock: Time | None = None
     end_of: int = 0
@@ -102,10 +103,24 @@ def _scalar(
         yield Atom("clock", "time", index, start, end, clock=value, end_of=end_of)
     else:
         family, base = base_of(kind, value)
+        unit = value.unit if isinstance(value, (Measure, Duration)) else ""
+        if not family and expression.noun in ("ton", "tons"):
+            # Metric, long or short: the grammar leaves it open, another unit of mass is wrong.
+            family, unit, base = "mass", "ton", base * 1000
         amount = as_fraction(value)
         vague = not end_of and _VAGUE.search(expression.text) is not None
         yield Atom(
-            "figure", kind, index, start, end, family, amount, base, end_of=end_of, vague=vague
+            "figure",
+            kind,
+            index,
+            start,
+            end,
+            family,
+            amount,
+            base,
+            unit,
+            end_of=end_of,
+            vague=vague,
         )
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from fractions import Fraction
 from functools import cached_property
 
+from compliance_kit.text.expressions.numerals_zh import read
 from compliance_kit.verify.agreement import Context
 from compliance_kit.verify.atoms import Atom
 from compliance_kit.verify.loose import Loose
@@ -62,17 +63,24 @@ class Excuses:
     def _may_vanish(self, atom: Atom) -> bool:
         if atom.sort == "period" and atom.date is not None and atom.date.season:
             return True
-        if atom.sort == "year" and self._said_target[atom.key]:
-            return True
         if atom.sort == "weekday" and self._said_target[atom.key]:
             return True
         if atom.sort != "figure":
             return False
-        if _is_article(atom) or _sums_up(atom, self._pair.source):
+        if _is_article(atom, self._pair.source) or _sums_up(atom, self._pair.source):
             return True
         if atom.vague and self._target_loose.few():
             return True
+        if atom.amount == 1 and not atom.family and self._one_said(atom):
+            return True
         return _may_be_loose(atom) and self._target_loose.take(atom.amount)
+
+    def _one_said(self, atom: Atom) -> bool:
+        """1名助理 is *an assistant*; 1号 beside another one is said with it."""
+        if any(other.amount == 1 and not other.family for other in self._pair.target.atoms):
+            return True
+        noun = self._pair.source.expressions[atom.index].noun
+        return bool(noun) and self._target_loose.article
 
     def _may_appear(self, atom: Atom) -> bool:
         if atom.sort == "period" and atom.date is not None and atom.date.season:
@@ -89,7 +97,7 @@ class Excuses:
             return self._half_given(atom)
         if atom.sort != "figure":
             return False
-        if _is_article(atom) or _sums_up(atom, self._pair.target):
+        if _is_article(atom, self._pair.target) or _sums_up(atom, self._pair.target):
             return True
         if atom.vague and self._source_loose.few():
             return True
@@ -133,16 +141,27 @@ class Excuses:
         """Bare figures outside expressions and tokens that the other side has nowhere."""
         source, target = self._pair.source, self._pair.target
         ours = _figures(source)
-        if not ours and not _DIGIT.search(target.text):
+        names = [_named(source), _named(target)]
+        if not ours and not any(names) and not _DIGIT.search(target.text):
             return [], []
         theirs = _figures(target)
         missing = _only_in(ours, theirs, target, self._pair.source)
         extra = _only_in(theirs, ours, source, self._pair.target)
+        missing.extend(_unsaid(names[0], target))
+        extra.extend(_unsaid(names[1], source))
         return missing, extra
 
 
+# 十八大, 十四五规划: names whose number is translated.
+_NAMED = re.compile(
+    "(二十|十[一二三四五六七八九])大(?![量家型批小部多约概])|(十[一二三四五六七八九])五(?:规划|时期|期间|计划|[”’\"'])"
+)
 _DIGIT = re.compile("[0-9０-９]")
-_FIGURE = re.compile(r"[0-9０-９]+(?:,[0-9０-９]{3})*(?:[.．][0-9０-９]+)?")
+_FIGURE = re.compile(
+    r"[0-9０-９]{1,3} ?[:：比-] ?[0-9０-９]{1,3}(?![0-9０-９])"
+    r"|[0-9０-９]+(?:,[0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
+)
+_SCORE = re.compile(r"([0-9]{1,3}) ?(?:[:：比–—-]|to) ?([0-9]{1,3})(?![0-9])")
 _WIDE = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 
 
@@ -159,6 +178,30 @@ def _figures(side: Side) -> list[tuple[str, int]]:
     return found
 
 
+def _named(side: Side) -> list[tuple[str, int, int]]:
+    if side.language != "zh":
+        return []
+    found: dict[int, tuple[str, int, int]] = {}
+    for match in _NAMED.finditer(side.text):
+        number = read(match[1] or match[2])
+        assert number is not None
+        found.setdefault(int(number.value), (match.group(), match.start(), int(number.value)))
+    return list(found.values())
+
+
+def _unsaid(names: list[tuple[str, int, int]], other: Side) -> list[tuple[str, int]]:
+    """The names whose number the other text does not have."""
+    if not names:
+        return []
+    said = {atom.amount for atom in other.atoms if atom.sort == "figure"}
+    loose = Loose(other.text, other.language, [])
+    return [
+        (text, start)
+        for text, start, value in names
+        if value not in said and not loose.values[Fraction(value)]
+    ]
+
+
 def _plain(figure: str) -> str:
     figure = figure.translate(_WIDE).replace(",", "")
     return figure.lstrip("0") or "0"
@@ -172,10 +215,17 @@ def _only_in(
     have = Counter(_plain(text) for text, _start in theirs)
     known = {str(atom.amount) for atom in other.atoms if atom.sort == "figure"}
     known |= {str(atom.amount.numerator) for atom in other.atoms if atom.sort == "figure"}
-    digits = set(re.findall("[0-9]+", other.text.translate(_WIDE)))
+    text_of_other = other.text.translate(_WIDE)
+    digits = set(re.findall("[0-9]+", text_of_other))
+    scores = {frozenset(pair) for pair in _SCORE.findall(text_of_other)}
     loose = Loose(other.text, other.language, [])
     result: list[tuple[str, int]] = []
     for text, start in ours:
+        score = _SCORE.fullmatch(text.translate(_WIDE))
+        if score is not None:
+            if frozenset(score.groups()) not in scores:
+                result.append((text, start))
+            continue
         plain = _plain(text)
         if have[plain] > 0:
             have[plain] -= 1
@@ -197,9 +247,9 @@ def _covered(side: Side) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def _is_article(atom: Atom) -> bool:
-    """一, a, one: of anything that is counted, but not 1% and not one yuan."""
-    if atom.amount != 1:
+def _is_article(atom: Atom, side: Side) -> bool:
+    """一, a, one: of anything that is counted, but not 1%, one yuan or the figure 1."""
+    if atom.amount != 1 or any("0" <= char <= "9" for char in side.text[atom.start : atom.end]):
         return False
     return not atom.family.startswith(("money", "points")) and atom.kind != "percent"
 
@@ -216,13 +266,8 @@ _DIMENSION = re.compile(r"-(?:dimensional|way|fold|pronged|piece|tier)\b")
 
 
 def _sums_up(atom: Atom, side: Side) -> bool:
-    """伊利、蒙牛两家, 分上下两部分: a small count of what has just been named; *three-dimensional*."""
-    if (
-        atom.amount > 10
-        or atom.family
-        or side.text[atom.start].isascii()
-        and (side.text[atom.start].isdigit())
-    ):
+    """伊利、蒙牛两家, 分上下两部分: a small count of what was just named; *three-dimensional*."""
+    if atom.amount > 10 or atom.family or "0" <= side.text[atom.start] <= "9":
         return False
     if side.language == "zh":
         return bool(_LISTED.search(side.text[max(0, atom.start - 24) : atom.start])) or (
@@ -234,6 +279,5 @@ def _sums_up(atom: Atom, side: Side) -> bool:
 
 def _may_be_loose(atom: Atom) -> bool:
     """Whether a numeral word of the other language may say this figure."""
-    if atom.family.startswith("money") or atom.family == "points" or atom.kind == "percent":
-        return False
-    return True
+    closed = atom.family.startswith("money") or atom.family == "points" or atom.kind == "percent"
+    return not closed

@@ -12,38 +12,55 @@ from fractions import Fraction
 
 from compliance_kit.text.expressions.numerals_zh import read
 
-_WORDS: dict[str, str] = {
-    "zero": "0", "no": "0", "none": "0", "nil": "0", "one": "1", "a": "1", "an": "1", "once": "1",
-    "single": "1", "first": "1", "another": "1", "each": "1", "every": "1", "per": "1", "sole": "1",
-    "mono": "1", "solo": "1", "only": "1", "top": "1", "annual": "1", "yearly": "1", "daily": "1",
-    "two": "2", "both": "2", "twice": "2", "pair": "2", "pairs": "2", "couple": "2", "dual": "2",
-    "double": "2", "doubled": "2", "doubles": "2", "doubling": "2", "twin": "2", "twins": "2",
-    "second": "2", "secondary": "2", "either": "2", "bilateral": "2", "twofold": "2", "duo": "2",
-    "neither": "2", "respectively": "2", "next": "2", "following": "2", "after": "2", "later": "2",
-    "other": "2", "biennial": "2", "fortnight": "2",
-    "three": "3", "third": "3", "triple": "3", "tripled": "3", "trio": "3", "thrice": "3",
-    "threefold": "3", "trilateral": "3", "tertiary": "3", "triangle": "3", "tripartite": "3",
-    "four": "4", "fourth": "4", "quadruple": "4", "quadrupled": "4", "fourfold": "4",
-    "quarter": "4",
-    "five": "5", "fifth": "5", "fivefold": "5", "six": "6", "sixth": "6", "seven": "7",
-    "seventh": "7", "eight": "8", "eighth": "8", "nine": "9", "ninth": "9", "ten": "10",
-    "tenth": "10", "tenfold": "10", "decade": "10", "decades": "10", "eleven": "11",
-    "eleventh": "11", "twelve": "12", "twelfth": "12", "dozen": "12", "thirteen": "13",
-    "fourteen": "14", "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18",
-    "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60",
-    "seventy": "70", "eighty": "80", "ninety": "90", "hundred": "100", "hundreds": "100",
-    "century": "100", "centuries": "100", "centennial": "100", "centenary": "100",
-    "thousand": "1000", "thousands": "1000", "millennium": "1000", "million": "1000000",
-    "millions": "1000000", "billion": "1000000000", "billions": "1000000000",
-    "half": "1/2", "halves": "1/2", "halved": "1/2", "halve": "1/2", "halfway": "1/2",
-    "semifinal": "1/2", "semifinals": "1/2", "quarterfinal": "1/4", "quarterfinals": "1/4", "semi": "1/2", "mid": "1/2", "quarters": "1/4", "midway": "1/2",
-}  # fmt: skip
+_ARTICLES = frozenset(
+    ("a", "an", "another", "each", "every", "per", "only", "top", "annual", "yearly", "daily")
+)
+"""Words that say one without counting: they stand for 一, not for the figure 1."""
+
+_SAYING: dict[str, str] = {
+    "0": "zero no none nil",
+    "1": "one once single first sole mono solo",
+    "2": "two both twice pair pairs couple dual double doubled doubles doubling twin twins second "
+    "secondary either neither bilateral twofold duo biennial fortnight next following after later "
+    "other respectively",
+    "3": "three third triple tripled trio thrice threefold trilateral tertiary triangle tripartite",
+    "4": "four fourth quadruple quadrupled fourfold quarter quarterly",
+    "5": "five fifth fivefold",
+    "6": "six sixth",
+    "7": "seven seventh",
+    "8": "eight eighth",
+    "9": "nine ninth",
+    "10": "ten tenth tenfold decade decades",
+    "11": "eleven eleventh",
+    "12": "twelve twelfth dozen",
+    "13": "thirteen thirteenth",
+    "14": "fourteen fourteenth",
+    "15": "fifteen fifteenth",
+    "16": "sixteen sixteenth",
+    "17": "seventeen seventeenth",
+    "18": "eighteen eighteenth",
+    "19": "nineteen nineteenth",
+    "20": "twenty twentieth",
+    "30": "thirty",
+    "40": "forty",
+    "50": "fifty",
+    "60": "sixty",
+    "70": "seventy",
+    "80": "eighty",
+    "90": "ninety",
+    "100": "hundred hundreds century centuries centennial centenary",
+    "1000": "thousand thousands millennium",
+    "1000000": "million millions",
+    "1000000000": "billion billions",
+    "1/2": "half halves halved halve halfway midway semi mid semifinal semifinals",
+    "1/4": "quarters quarterfinal quarterfinals",
+}
+_WORDS = {word: Fraction(value) for value, words in _SAYING.items() for word in words.split()}
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12}
 _CHARACTERS: dict[str, str] = {
-    "双": "2", "雙": "2", "俩": "2", "倆": "2", "对": "2", "對": "2", "番": "2", "倍": "2",
-    "仨": "3", "半": "1/2", "零": "0", "无": "0", "首": "1", "初": "1", "每": "1", "单": "1",
-    "单一": "1", "头": "1", "独": "1", "唯": "1", "某": "1", "整": "1", "元": "1", "次": "2",
-    "亚": "2", "兩": "2", "季": "4",
+    "双": "2", "雙": "2", "俩": "2", "倆": "2", "对": "2", "對": "2", "番": "2", "倍": "2", "次": "2",
+    "亚": "2", "兩": "2", "仨": "3", "季": "4", "半": "1/2", "零": "0", "无": "0", "首": "1",
+    "初": "1", "单": "1", "頭": "1", "头": "1", "独": "1", "唯": "1", "元": "1",
 }  # fmt: skip
 _EN = re.compile(r"[A-Za-z]+|[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?", re.ASCII)
 _ZH = re.compile(
@@ -61,6 +78,7 @@ class Loose:
     def __init__(self, text: str, language: str, covered: list[tuple[int, int]]) -> None:
         self.values: Counter[Fraction] = Counter()
         self.figures: Counter[str] = Counter()
+        self.article = False
         self._text = text
         self._few = _FEW_ZH if language == "zh" else _FEW_EN
         rest = _blank(text, covered)
@@ -75,7 +93,9 @@ class Loose:
             if word[0].isdigit():
                 self._figure(word)
             elif word.lower() in _WORDS:
-                self.values[Fraction(_WORDS[word.lower()])] += 1
+                self.values[_WORDS[word.lower()]] += 1
+            elif word.lower() in _ARTICLES:
+                self.article = True
             elif word in _ROMAN:
                 self.values[Fraction(_ROMAN[word])] += 1
 

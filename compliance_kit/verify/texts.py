@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from functools import cached_property
 
 from compliance_kit.errors import UsageError
@@ -11,6 +12,7 @@ from compliance_kit.text.expressions import find_expressions
 from compliance_kit.text.tokens import Token, find_tokens
 from compliance_kit.text.values import Expression
 from compliance_kit.verify.atoms import Atom, atoms_of
+from compliance_kit.verify.lexicon import Word, build_bridge
 
 
 def plain_language(tag: str) -> str:
@@ -66,3 +68,17 @@ class TextPair:
         self.source = Side(source, source_language, reference)
         self.target = Side(target, target_language, reference)
         self.reference = reference
+
+    @cached_property
+    def words(self) -> tuple[Sequence[Word], Sequence[Word]]:
+        """The known words of source and target, joined where they translate each other.
+
+        Both are empty when the languages are one.
+        """
+        if self.source.language == self.target.language:
+            return (), ()
+        if self.source.language == "zh":
+            bridge = build_bridge(self.source.text, self.target.text)
+            return bridge.chinese, bridge.english
+        bridge = build_bridge(self.target.text, self.source.text)
+        return bridge.english, bridge.chinese

@@ -16,6 +16,7 @@ _HARD = frozenset(("code", "url", "email", "domain", "licence", "phone", "public
 # G20, CO2, 5G, 4K: short names that have a word of their own in the other language.
 _NAME = 3
 _WIDE = {ord("！") + i: chr(ord("!") + i) for i in range(94)}
+_LETTERS = re.compile("[^A-Za-z]")
 _LOOSE = re.compile(r"[\s\-‐‑–—·._/（）()*'’]")
 
 
@@ -23,7 +24,10 @@ def check_tokens(pair: TextPair) -> Iterator[Finding]:
     """Findings for tokens of the source that are not in the target, and hard ones invented."""
     source, target = pair.source, pair.target
     missing = _only_in(source, target)
-    extra = [token for token in _only_in(target, source) if token.kind in _HARD]
+    others = _only_in(target, source)
+    yield from _renumbered(missing, others)
+    missing = [token for token in missing if not _is_name(token)]
+    extra = [token for token in others if token.kind in _HARD]
     used: set[int] = set()
     for token in missing:
         same = [i for i, other in enumerate(extra) if other.kind == token.kind and i not in used]
@@ -40,6 +44,22 @@ def check_tokens(pair: TextPair) -> Iterator[Finding]:
             yield _invented(token)
 
 
+def _is_name(token: Token) -> bool:
+    return token.kind == "identifier" and len(token.text) <= _NAME
+
+
+def _renumbered(missing: list[Token], extra: list[Token]) -> Iterator[Finding]:
+    """G20 that became G23: short names may be translated, but not get another number."""
+    for token in missing:
+        if not _is_name(token):
+            continue
+        letters = _LETTERS.sub("", token.text)
+        same = [other for other in extra if _is_name(other)]
+        same = [other for other in same if _LETTERS.sub("", other.text) == letters]
+        if same:
+            yield _changed(token, same[0], certain=len(same) == 1)
+
+
 def _only_in(side: Side, other: Side) -> list[Token]:
     if not side.tokens:
         return []
@@ -49,8 +69,6 @@ def _only_in(side: Side, other: Side) -> list[Token]:
     result: list[Token] = []
     for token in side.tokens:
         wanted = token.text.translate(_WIDE)
-        if token.kind == "identifier" and len(wanted) <= _NAME:
-            continue
         seen[wanted] += 1
         if wanted in text:
             if token.kind != "code" or text.count(wanted) >= seen[wanted]:
