@@ -8,8 +8,11 @@ import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
 from compliance_kit.report import csv, github, gitlab, html, junit, markdown, sarif
 from compliance_kit.report.finding import AuditReport, Finding, PageReport, RuleInfo
@@ -59,6 +62,20 @@ def test_sarif_paths_are_relative_and_encoded() -> None:
     assert place["region"]["startLine"] == 12
     assert result["partialFingerprints"] == {"ckit/v1": "abc"}
     assert run["automationDetails"] == {"id": "ckit/audit/riverside"}
+
+
+@pytest.mark.parametrize("path", ["中文 目录/页.html", "https://x.test/页", "<stdin>"])
+def test_sarif_fits_the_official_schema(path: str) -> None:
+    """The models of pydantic-sarif are generated from OASIS's schema and forbid unknown keys."""
+    audit = replace(
+        report(FAILED, UNKNOWN, ACCEPTED, path=path),
+        site=(UNKNOWN,),
+        unreadable=(("x.html", "binary"),),
+    )
+    for one in (audit, AuditReport()):
+        SarifLog.model_validate_json(sarif.render(one, RULES, "riverside"))
+    with pytest.raises(ValidationError):
+        SarifLog.model_validate_json(sarif.render(audit, RULES).replace('"ruleId"', '"ruleID"'))
 
 
 def test_sarif_says_unknown_as_open_and_accepted_as_suppressed() -> None:
