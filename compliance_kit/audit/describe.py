@@ -85,10 +85,23 @@ def summary(rule: Rule, language: Language) -> list[tuple[str, str]]:
             _pair(_WORDS, "pages", language),
             separator.join(_pair(_SCOPES, scope, language) for scope in rule.pages),
         ),
-        (_pair(_WORDS, "profiles", language), separator.join(rule.profiles)),
+        (
+            _pair(_WORDS, "profiles", language),
+            separator.join(_profile(rule, name, language) for name in rule.profiles),
+        ),
         (_pair(_WORDS, "force", language), in_force(rule, language)),
         (_pair(_WORDS, "sure", language), _pair(_LEVELS, rule.confidence, language)),
     ]
+
+
+def _profile(rule: Rule, name: str, language: Language) -> str:
+    """A profile's name, with what the rule asks for in it where that is less."""
+    if name not in rule.milder:
+        return name
+    less = rule.milder[name]
+    parts = [_pair(_SEVERITY, less.severity, language)]
+    parts += [_pair(_SCOPES, scope, language) for scope in less.pages]
+    return f"{name}（{'、'.join(parts)}）" if language == "zh" else f"{name} ({', '.join(parts)})"
 
 
 def in_force(rule: Rule, language: Language) -> str:

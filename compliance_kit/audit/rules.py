@@ -256,8 +256,15 @@ class Example(_Part, frozen=True):
     config: str = ""
 
 
+class Milder(_Part, frozen=True):
+    """What a rule asks for in a profile that it binds less."""
+
+    severity: Severity
+    pages: list[PageScope]
+
+
 class Rule(_Part, frozen=True):
-    """One rule of a pack."""
+    """One rule of a pack. ``milder`` names the profiles in which it asks for less."""
 
     id: str
     title: Both
@@ -276,8 +283,17 @@ class Rule(_Part, frozen=True):
     cases: dict[str, Case] = {}
     confidence: Confidence = "high"
     off: bool = False
+    milder: dict[str, Milder] = {}
     suppress: Both | None = None
     examples: list[Example] = []
+
+    def within(self, profiles: Iterable[str]) -> Rule:
+        """The rule as it binds a site with these profiles: fully where one of them does."""
+        active = [name for name in self.profiles if name in set(profiles)]
+        if not active or any(name not in self.milder for name in active):
+            return self
+        less = self.milder[active[0]]
+        return msgspec.structs.replace(self, severity=less.severity, pages=less.pages)
 
     def case(self, name: str) -> Case:
         """The named case; the plain message and advice for ``""``.
@@ -481,7 +497,8 @@ def _rule_name(content: Any, steps: Sequence[str | int]) -> str:
 
 
 def _known_keys() -> list[str]:
-    structs: list[type[msgspec.Struct]] = [Pack, Rule, Basis, Case, Example, InForce, Wordings]
+    structs: list[type[msgspec.Struct]] = [Pack, Rule, Milder, Basis, Case, Example, InForce]
+    structs.append(Wordings)
     structs += get_args(Check)
     return sorted({field.encode_name for s in structs for field in msgspec.structs.fields(s)})
 

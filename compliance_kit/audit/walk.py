@@ -109,6 +109,7 @@ def walk(root: Any) -> Walk:
     position = 0
     fresh = True  # nothing on this line yet
     space = False
+    edge = False  # a link or button began or ended since the last text
 
     node = root
     while node is not None:
@@ -125,6 +126,10 @@ def walk(root: Any) -> Walk:
                 elif space or raw[0] <= " ":
                     pieces.append(" ")
                     position += 1
+                elif edge and _run_on(pieces, text):
+                    pieces.append(" ")
+                    position += 1
+                edge = False
                 space = raw[-1] <= " "
                 if "\n" in text or "  " in text or "\t" in text:
                     text = " ".join(text.split())
@@ -179,6 +184,7 @@ def walk(root: Any) -> Walk:
                     close = Element(tag, attributes, position, len(group))
                     group.append(close)
                     waiting.append(close)
+                    edge = True
                     if action == _BLOCK_SPAN:
                         fresh = True
                 child = node.child
@@ -212,6 +218,7 @@ def walk(root: Any) -> Walk:
                     fresh = True
                 else:
                     close.end = position
+                    edge = True
                     if close.start > position or close in waiting:
                         close.start = position
                         waiting.remove(close)
@@ -224,6 +231,14 @@ def walk(root: Any) -> Walk:
     for node in unseen:
         _record_hidden(node, result)
     return result
+
+
+def _run_on(pieces: list[str], text: str) -> bool:
+    """Whether two Latin words of neighbouring links or buttons would read as one."""
+    if not pieces:
+        return False
+    left, right = pieces[-1][-1:], text[0]
+    return left.isalpha() and right.isalpha() and left < "\u0250" and right < "\u0250"
 
 
 def _clean(text: str) -> str:

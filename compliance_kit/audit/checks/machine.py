@@ -70,7 +70,7 @@ def ai_label(context: Context) -> Iterator[Hit]:
 def _is_label(context: Context, start: int, end: int) -> bool:
     """Whether the wording stands as a label: alone or at an edge, and no part of another name.
 
-    ``AI生成图像检测平台`` names a product: what follows a label ends the phrase or says what was made.
+    ``AI生成图像检测平台`` names a product: after a label the phrase ends or says what was made.
     """
     page = context.page
     low, high = page.block_at(start)
