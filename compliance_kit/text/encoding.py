@@ -42,6 +42,9 @@ _XML_ENCODING = re.compile(rb"\sencoding\s*=\s*[\"']([A-Za-z0-9_.:+-]+)", re.IGN
 # has more than half of its high bytes wrong, a page cut inside a character has one.
 _DAMAGED = 0.2
 
+# In fewer pairs of bytes a NUL here or there says nothing.
+_LEAST_PAIRS = 8
+
 # Below this share of frequent characters a text is hardly Chinese; above the other, surely.
 _UNLIKELY = 0.05
 _CLEARLY_CHINESE = 0.15
@@ -233,8 +236,10 @@ def _chinese(data: bytes, least: float) -> str | None:
 
 def _utf16_without_mark(data: bytes) -> str | None:
     """UTF-16 text shows as NULs at every other byte wherever it is Latin."""
-    sample = data[: 4096 & ~1]
-    pairs = max(len(sample) // 2, 1)
+    sample = data[: min(len(data), 4096) & ~1]
+    pairs = len(sample) // 2
+    if pairs < _LEAST_PAIRS:
+        return None
     even, odd = sample[::2].count(0) / pairs, sample[1::2].count(0) / pairs
     if odd > 0.3 and even < 0.02:
         return "utf-16-le"
