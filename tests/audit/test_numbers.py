@@ -184,6 +184,8 @@ def test_every_reason_has_its_sentence() -> None:
         ("本网已在云ICP备案系统中提交材料，阿里云ICP备案需二十天", []),
         ("完成ICP备案后，请将备案号放在页面底部。ICP备案号", []),
         ("ICP备案号查询 电话 400-710-8886", []),
+        ("网站ICP备案1天完成，京ICP 会议", []),
+        ("了解京ICP备案流程的同学请拨打02312345678", []),
         ("型号 B2-1024 的纸张，A4-80，USB C-3", []),
         ("萌ICP备20250577号 渝ICP备20009753号-2", ["渝ICP备20009753号-2"]),
     ],
@@ -191,6 +193,37 @@ def test_every_reason_has_its_sentence() -> None:
 def test_icp_in_context(text: str, expected: list[str]) -> None:
     shown = [m.text for m in find_icp_2026(text) if m.kind in ("icp-filing", "icp-licence")]
     assert shown == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical", "verdict"),
+    [
+        ("(京)ICP备05070218号", "京ICP备05070218号", "warn"),
+        ("京（ICP）备05070218号-1", "京ICP备05070218号-1", "warn"),
+        ("京ICP备第05070218号", "京ICP备05070218号", "warn"),
+        ("京ICP备案号：05070218号", "京ICP备05070218号", "warn"),
+        ("京icp备05070218号", "京ICP备05070218号", "warn"),
+        ("京ICP05070218号", "京ICP备05070218号", "no"),
+        ("京ICP备O5070218号", "", "no"),
+        ("ICP备案号：05070218", "", "no"),
+    ],
+)
+def test_other_spellings(text: str, canonical: str, verdict: str) -> None:
+    (match,) = find_icp_2026(text)
+    assert (match.text, match.canonical, match.valid) == (text, canonical, verdict)
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical", "verdict"),
+    [
+        ("公网安备11010502030143号", "京公网安备11010502030143号", "warn"),
+        ("网安备案号：11010502030143", "京公网安备11010502030143号", "warn"),
+        ("京公网安备 1101 0502 0301 43号", "京公网安备11010502030143号", "warn"),
+    ],
+)
+def test_other_spellings_of_police_numbers(text: str, canonical: str, verdict: str) -> None:
+    (match,) = find_ps(text)
+    assert (match.canonical, match.valid) == (canonical, verdict)
 
 
 def test_company_licence_beside_a_filing_is_no_second_icp_number() -> None:

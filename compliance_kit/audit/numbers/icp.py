@@ -31,9 +31,14 @@ _MARKS = re.compile(
     f"[CcＣｃA-DＡ-Ｄ](?:{GAP}(?:{_P}|[IiＩｉ]{GAP}{_P}|[-－‐‑–—−_])|[0-9０-９]{GAP}[-－‐‑–—−_])"
 )
 _GATE = ("备", "備", "ICP", "icp", "Icp", "证", "證", "许可", "許可", "-20", "B2")
-_ICP = re.compile(r"(?P<icp>[Ii] ?[Cc] ?[Pp]|[Cc] ?[Ii] ?[Pp])(?P<register> ?(?:备案?|证))")
+_ICP = re.compile(
+    r"(?P<icp>[Ii] ?[Cc] ?[Pp]|[Cc] ?[Ii] ?[Pp])(?P<bracket>\))?"
+    r"(?P<register> ?(?:备案号?|备|证号?))?"
+)
 # What stands between the register's word and the serial; a bracket with a copied domain occurs.
-_BETWEEN = re.compile(r"(?P<mark> ?[:：.\-#] ?| )?(?P<inserted>\([^()\n]{1,40}\) ?)?")
+_BETWEEN = re.compile(r"(?P<mark> ?[:：.\-#第字] ?| )?(?P<inserted>\([^()\n]{1,40}\) ?)?")
+# 京ICP05070218号: the register's word was left out.
+_BARE = re.compile(r" ?(?:[0-9]{8}|[0-9]{10}) ?号")
 _SERIAL = re.compile(r"[0-9A-Za-z*]+")
 _SPACED = re.compile(r"[0-9]+(?: [0-9]+){1,4}(?= ?号)")
 _HAO = re.compile(r" ?号")
@@ -87,10 +92,17 @@ def _one(
 ) -> tuple[NumberMatch, int] | None:
     """Read the number around ``ICP备``; None where the words are only a label or running text."""
     text = window.text
-    kind = "icp-licence" if "证" in mark["register"] else "icp-filing"
+    register = (mark["register"] or "").strip()
+    kind = "icp-licence" if "证" in register else "icp-filing"
     reasons: list[str] = []
     index_reasons: list[str] = []
-    start, letter, province_reasons, joke = _province(text, mark.start(), low)
+    opened = mark["bracket"] is not None and text[mark.start() - 1 : mark.start()] == "("
+    at = mark.start() - 1 if opened else mark.start()
+    start, letter, province_reasons, joke = _province(text, at, low)
+    if opened:
+        reasons.append("bracket-form")
+    if not register and not (letter and _BARE.match(text, mark.end())):
+        return None  # the three letters alone are a word
     end = mark.end()
     between = _BETWEEN.match(text, end)
     at = between.end() if between else end
@@ -114,9 +126,12 @@ def _one(
             reasons.append("inserted-text")
         elif between and (between["mark"] or "").strip():
             reasons.append("inserted-mark")
-    stray = "no-province" in province_reasons and "serial-length" in reasons
-    if stray and "missing-hao" in index_reasons:
-        return None  # a label with some other number behind it
+    if not register:
+        reasons.append("missing-word")
+    if not letter and "missing-hao" in index_reasons:
+        # A label or a sentence with some other number behind it.
+        if len(digits) < 7 or ("no-province" in province_reasons and "serial-length" in reasons):
+            return None
     reasons += province_reasons + index_reasons
     if joke:
         kind = "joke-register"
@@ -125,7 +140,7 @@ def _one(
         reasons.append("letters-transposed")
     elif mark["icp"].replace(" ", "") != "ICP":
         reasons.append("lower-case")
-    if mark["register"].strip() == "备案":
+    if register.startswith("备案"):
         reasons.append("extra-an")
     if kind == "icp-filing" and _LICENCE_LABEL.search(text, max(0, start - 12), start):
         reasons.append("label-mismatch")
@@ -168,6 +183,8 @@ def _province(text: str, at: int, low: int) -> tuple[int, str, list[str], bool]:
             if head.endswith(tail):
                 return before - len(tail), province.icp, ["province-name"], False
     letter = head[-1:]
+    if head[-1:] == ")" and head[-3:-2] == "(" and head[-2:-1] in BY_ICP:
+        return before - 3, head[-2], ["bracket-form"], False
     if letter in BY_ICP:
         return before - 1, letter, [], False
     if letter in ICP_OTHER_REGISTER:

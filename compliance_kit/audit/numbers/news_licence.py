@@ -19,14 +19,14 @@ from compliance_kit.audit.numbers.provinces import BY_CODE, CENTRAL
 from compliance_kit.audit.numbers.reasons import judge
 
 _MARKS = re.compile(
-    f"[闻聞国國服Nn](?:(?<=[闻聞]){GAP}(?:信{GAP}息{GAP}(?:服{GAP}[务務]{GAP})?)?[许許]{GAP}可|"
+    f"[闻聞国國服Nn](?:(?<=[闻聞]){GAP}(?:信{GAP}息{GAP}(?:服{GAP}[务務]{GAP})?)?\n?[许許]{GAP}可|"
     f"(?<=[国國]){GAP}新{GAP}[网網办辦]|(?<=服){GAP}[务務]{GAP}[类類]|"
-    "(?<=[Nn])ews [Ii]nformation [Ss]ervice|(?<=N)EWS INFORMATION)"
+    "(?<=[Nn])ews [Ii]nformation [SsLlPp]|(?<=N)EWS INFORMATION)"
 )
 _GATE = ("许", "許", "国新", "國新", "服务类", "服務類", "nformation", "INFORMATION")
 _NAME = re.compile(
-    r"(?P<zh>(?:互联网)?新闻(?P<short>信息服务|信息)?许可(?P<zheng>证)?|国新网许可证)|"
-    r"Internet News Information Services? (?:Licen[cs]es?|Permits?)",
+    r"(?P<zh>(?:互联网)?新闻(?P<short>信息服务|信息)?[ \n]?许可(?P<zheng>证)?|国新网许可证)|"
+    r"Internet News Information (?:Services? )?(?:Licen[cs]es?|Permits?)",
     re.IGNORECASE,
 )
 # At most twelve characters of label and punctuation stand between the name and the number.

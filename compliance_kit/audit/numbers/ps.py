@@ -23,14 +23,14 @@ from compliance_kit.audit.numbers.provinces import (
 from compliance_kit.audit.numbers.reasons import judge
 
 _MARKS = re.compile(
-    f"[公GgPpå](?:(?<=公){GAP}[安网網]|(?<=[Gg])ong ?[Ww]ang|"
+    f"[公网網GgPpå](?:(?<=公){GAP}[安网網]|(?<=[网網])安{GAP}[备備]|(?<=[Gg])ong ?[Ww]ang|"
     "(?<=[Pp])ublic (?:[Nn]etwork )?[Ss]ecurity|(?<=P)UBLIC SECURITY|(?<=å)®)"
 )
-_GATE = ("公", "ongwang", "ong wang", "ecurity", "SECURITY", "å®")
+_GATE = ("公", "网安", "網安", "ongwang", "ong wang", "ecurity", "SECURITY", "å®")
 # 公网安备 with the two common slips; 公网监备 is the name of an old local scheme.
 _NAME = re.compile(r"公 ?(?:网 ?安|安 ?网|网 ?监) ?备(?: ?案)?(?:证?第)?")
 _LABEL = re.compile(
-    r"公安(?:机关|部门|部|局|厅)?(?:[\u4e00-\u9fff]{0,8}(?:分局|大队|支队|处))?"
+    r"(?:公安|网安)(?:机关|部门|部|局|厅)?(?:[\u4e00-\u9fff]{0,8}(?:分局|大队|支队|处))?"
     r"(?:联网|国际联网|网络|互联网|网站|网监)?(?:安全)?备案(?:序?号|编号|号码)"
 )
 _LATIN = re.compile(
@@ -102,6 +102,10 @@ def _named(window: Window, name: re.Match[str]) -> tuple[NumberMatch, tuple[int,
     if len(digits) < 4:
         return None
     start, province, letter, reasons = _letter(text, name.start())
+    if reasons == ["no-province"] and digits[:2] in BY_CODE:
+        # The digits say which province it is.
+        province, letter = BY_CODE[digits[:2]], BY_CODE[digits[:2]].ps
+        reasons = ["no-letter"]
     hao = _HAO.match(text, serial.end())
     end = hao.end() if hao else serial.end()
     if not hao:
