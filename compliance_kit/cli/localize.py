@@ -166,6 +166,7 @@ class Work:
                 source=settings.source,
                 style=settings.style,
                 keep=settings.keep,
+                language=self.language,
             )
             for segment in document.segments
         ]

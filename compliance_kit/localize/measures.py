@@ -97,7 +97,8 @@ def name(unit: str, house: House, *, one: bool) -> str | None:
 @lru_cache(maxsize=1)
 def _ids() -> dict[str, str]:
     """CLDR's units by their name without the class: ``hectare`` to ``area-hectare``."""
-    return {full.partition("-")[2]: full for full in Locale.parse("en").unit_display_names}
+    known = [str(full) for full in Locale.parse("en").unit_display_names]
+    return {full.partition("-")[2]: full for full in known}
 
 
 @lru_cache(maxsize=512)

@@ -139,10 +139,15 @@ def localizations(
     style: Style = _HOUSE_STYLE,
     reference: datetime.date | None = None,
     keep: Iterable[str] = (),
+    language: str | None = None,
 ) -> list[Change]:
-    """Return what :func:`localize_text` would change, in order; spans do not overlap."""
+    """Return what :func:`localize_text` would change, in order; spans do not overlap.
+
+    ``language`` (``zh`` or ``en``) is that of the document where ``text`` is a short part of one;
+    else the text's script tells it.
+    """
     house = resolve(to)
-    language = (detect_language(text) or house.language)[:2]
+    language = (language or detect_language(text) or house.language)[:2]
     keep = tuple(keep)
     settled: list[Change] = []
     current = text

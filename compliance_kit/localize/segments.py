@@ -45,13 +45,20 @@ def segment_changes(
     style: Style = _HOUSE_STYLE,
     reference: datetime.date | None = None,
     keep: Iterable[str] = (),
+    language: str | None = None,
 ) -> list[Change]:
     """What localizing ``text`` to ``to`` changes outside ``codes`` (in order, apart).
 
     Arguments as for :func:`~compliance_kit.localize.rewrite.localizations`.
     """
     found = localizations(
-        masked(text, codes), to, source=source, style=style, reference=reference, keep=keep
+        masked(text, codes),
+        to,
+        source=source,
+        style=style,
+        reference=reference,
+        keep=keep,
+        language=language,
     )
     return [change for change in found if _MASK not in change.old]
 
