@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
-from expressions_notation import found
+from expressions_notation import found, line
+
+from compliance_kit.text.expressions import find_expressions
 
 NUMBERS = [
     ("one hundred and twenty-three thousand", "= number 123000"),
@@ -300,3 +304,20 @@ def test_several_in_one_sentence() -> None:
         "Jan. 31, 2026 = date 2026-01-31",
         "9.2 percentage points = percentage-point 9.2",
     ]
+
+
+REFERENCE = datetime.date(2020, 3, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "without", "within"),
+    [
+        ("last December", "December = date month=12", "last December = date year=2019 month=12"),
+        ("this May", "May = date month=5", "this May = date year=2020 month=5"),
+        ("next January", "January = date month=1", "next January = date year=2021 month=1"),
+        ("in June last year", "June = date month=6", "June last year = date year=2019 month=6"),
+    ],
+)
+def test_relative_dates_need_a_reference(text: str, without: str, within: str) -> None:
+    assert found(text, "en") == [without]
+    assert [line(e) for e in find_expressions(text, "en", reference=REFERENCE)] == [within]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import datetime
 
-from expressions_notation import found
+import pytest
+from expressions_notation import found, line
+
+from compliance_kit.text.expressions import find_expressions
 
 NUMBERS = [
     ("共有25万6千人", "25万6千 = number 256000 (人)"),
@@ -222,6 +225,7 @@ DATES = [
     ("周一至周五", "周一至周五 = date-range weekday=1..weekday=5"),
     ("9月26日（星期一）", "9月26日（星期一） = date month=9 day=26 weekday=1"),
     ("20世纪90年代", "20世纪90年代 = date decade=1990"),
+    ("上世纪80年代", "上世纪80年代 = date decade=1980"),
     ("九十年代", "九十年代 = date decade=1990"),
     ("2000年代中期", "2000年代中期 = date part=mid decade=2000"),
     ("21世纪", "21世纪 = date century=21"),
@@ -344,3 +348,32 @@ def test_several_in_one_sentence() -> None:
         "9.2% = percent 9.2",
         "约5306亿元 = money 530600000000 CNY about",
     ]
+
+
+REFERENCE = datetime.date(2020, 3, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "without", "within"),
+    [
+        ("去年12月", "12月 = date month=12", "去年12月 = date year=2019 month=12"),
+        ("今年5月1日", "5月1日 = date month=5 day=1", "今年5月1日 = date 2020-05-01"),
+        ("明年上半年", "上半年 = date half=1", "明年上半年 = date year=2021 half=1"),
+        ("上月25日", "25日 = date day=25", "上月25日 = date 2020-02-25"),
+        ("本月8日", "8日 = date day=8", "本月8日 = date 2020-03-08"),
+        ("昨日9时", "9时 = time 09:00", "昨日9时 = datetime 2020-03-14 09:00"),
+        (
+            "今年1月至3月",
+            "1月至3月 = date-range month=1..month=3",
+            "今年1月至3月 = date-range year=2020 month=1..year=2020 month=3",
+        ),
+    ],
+)
+def test_relative_dates_need_a_reference(text: str, without: str, within: str) -> None:
+    assert found(text, "zh") == [without]
+    assert [line(e) for e in find_expressions(text, "zh", reference=REFERENCE)] == [within]
+
+
+@pytest.mark.parametrize("text", ["去年", "今年以来", "昨日，", "当年"])
+def test_relative_words_alone_are_left(text: str) -> None:
+    assert find_expressions(text, "zh", reference=REFERENCE) == []

@@ -83,7 +83,8 @@ def currency_before(
 
 
 _NAMED_BEFORE = re.compile(
-    "(?:^|(?<![A-Za-z]))(euros?|dollars|rupees?|renminbi|yuan|yen|pounds|roubles|rubles)$", re.IGNORECASE
+    "(?:^|(?<![A-Za-z]))(euros?|dollars|rupees?|renminbi|yuan|yen|pounds|roubles|rubles)$",
+    re.IGNORECASE,
 )
 _CODES: list[frozenset[str]] = []
 

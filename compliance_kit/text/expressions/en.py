@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from compliance_kit.text.expressions import compose, compose_en, en_dates
+from compliance_kit.text.expressions import compose, compose_en, en_dates, relative
 from compliance_kit.text.expressions.exact import divide, plus
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.numerals_en import (
@@ -110,7 +110,25 @@ _COUNTED = frozenset({"percent", "per", "percentage", "pct", *DURATIONS, *units.
 _NO_ORDINAL = frozenset(
     {"-class", "-hand ", "-hand,", "-hand.", " aid k", "-party", " party", "-rate ", " lady "}
 )
-_LOWER_CODES = frozenset("usd eur gbp cny rmb hkd jpy cad aud inr krw sgd twd chf nzd".split())
+_LOWER_CODES = frozenset(
+    [
+        "usd",
+        "eur",
+        "gbp",
+        "cny",
+        "rmb",
+        "hkd",
+        "jpy",
+        "cad",
+        "aud",
+        "inr",
+        "krw",
+        "sgd",
+        "twd",
+        "chf",
+        "nzd",
+    ]
+)
 _LARGE_ONLY = frozenset(
     {"won", "real", "reals", "marks", "rand", "lei", "som", "dong", "kip", "all", "top"}
 )
@@ -151,6 +169,8 @@ class Scanner:
                 at = max(end, start + 1)
                 continue
             hit = compose_en.english(self, hit, floor)
+            if self.reference is not None:
+                hit = relative.english(low, hit, floor, self.reference)
             found.append(hit)
             at = floor = hit.end
 
@@ -170,7 +190,7 @@ class Scanner:
             return None, chain.end()
         money = compose.currency_before(text, start, floor, english=True)
         if money is None:
-            if before.isalpha() or before and before in "_#&@№":
+            if before.isalpha() or (before and before in "_#&@№"):
                 return None, stop
             if before == " " and STANDARD.search(text, max(0, start - 6), start):
                 return None, stop
@@ -397,7 +417,9 @@ class Scanner:
         if single == "quarter":
             return False
         if single == "first":
-            return following not in ("lady", "of") and before != "at"
+            if following == "of" and not low.startswith(tuple(MONTHS), number.end + 4):
+                return False
+            return following != "lady" and before != "at"
         return True
 
     def _negative(self, start: int, stop: int, floor: int) -> tuple[Hit | None, int]:

@@ -134,7 +134,12 @@ def month_at(text: str, low: str, at: int) -> Hit | None:
     assert after is not None
     day = int(after["day"]) if after["day"] else None
     year = int(after["year"]) if after["year"] else None
-    if day is None and year is None and low[end : end + 1] == " " and low[end + 1 : end + 2] in "fstentu":
+    if (
+        day is None
+        and year is None
+        and low[end : end + 1] == " "
+        and low[end + 1 : end + 2] in "fstentu"
+    ):
         spoken = words_at(low, end + 1)
         if spoken is not None and spoken.kind == "ordinal" and isinstance(spoken.value, Decimal):
             first = Date(month=month, day=int(spoken.value)) if spoken.value <= 31 else None

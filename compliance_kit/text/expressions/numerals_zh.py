@@ -25,7 +25,7 @@ NUMERAL = "零〇○一二两三四五六七八九十百千万亿兆"
 MAX_RUN = 80
 """No number that people write is longer; a longer run is no number (and costs nothing)."""
 
-_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
+_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

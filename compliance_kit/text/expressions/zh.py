@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from compliance_kit.text.expressions import compose
+from compliance_kit.text.expressions import compose, relative
 from compliance_kit.text.expressions.exact import divide, plus, ratio, tidy, times
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.numerals_zh import (
@@ -23,10 +23,10 @@ from compliance_kit.text.expressions.tables import currencies, units
 from compliance_kit.text.expressions.tables.zh_traps import TRAPS
 from compliance_kit.text.expressions.tables.zh_words import (
     ARABIC_ONLY,
+    CLASSIFIERS,
     DURATIONS,
     HALVED,
     ONE,
-    CLASSIFIERS,
     SINGLE,
 )
 from compliance_kit.text.expressions.trap import DATA, IDENTIFIER, STANDARD
@@ -122,6 +122,7 @@ def _trap_index() -> dict[str, list[tuple[str, int]]]:
 _TRAPS = _trap_index()
 
 
+_UNITS = frozenset("十百千万亿")
 _FIGURES = frozenset("0123456789零〇一二三四五六七八九")
 
 
@@ -141,8 +142,8 @@ def _trapped(text: str, at: int) -> int:
         if text.startswith(word, at - offset) and at >= offset:
             stop = at - offset + len(word)
             following = text[stop : stop + 1]
-            if (word, following) in _NO_TRAP:
-                continue
+            if (word, following) in _NO_TRAP or (following in _UNITS and word[-1] in _FIGURES):
+                continue  # 二百五十
             if word == "一点" and (following in _FIGURES or following in ("钟", "半")):
                 continue  # 一点五, 一点半
             if offset == 0 and word[0] in "百千万亿" and compose.lends_weight(text, at):
@@ -176,6 +177,7 @@ class Scanner:
         """All expressions outside the ``masked`` spans, in order."""
         text = self.text
         search = _ANCHOR.search
+        reference = self.reference
         found: list[Hit] = []
         at = 0
         floor = 0
@@ -197,6 +199,8 @@ class Scanner:
                 at = max(end, start + 1)
                 continue
             hit = compose.chinese(self, hit, floor)
+            if reference is not None:
+                hit = relative.chinese(text, hit, floor, reference)
             found.append(hit)
             at = floor = hit.end
 
@@ -760,11 +764,12 @@ class Scanner:
             return None, match.end()
         number = read(run.translate(FINANCIAL))
         before = text[start - 1 : start]
-        if number is None or (
-            number.length < 2
-            and (_wordy(before) or self._with_suffix(start, start + 1, number, run) is None)
-        ):
+        if number is None:
             return None, match.end()
+        if number.length == 1:
+            counted = self._with_suffix(start, start + 1, number, run) is not None
+            if _wordy(before) or (not counted and _wordy(text[start + 1 : start + 2])):
+                return None, match.end()  # 大陆, 收拾
         end = start + number.length
         hit = self._with_suffix(start, end, number, run)
         if hit is not None:

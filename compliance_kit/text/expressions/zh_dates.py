@@ -83,7 +83,7 @@ def small(figure: str) -> int:
 def _year(figure: str) -> int:
     value = small(figure)
     if len(figure) == 2:
-        return value + (2000 if value < 50 else 1900)
+        return value + (2000 if value < 40 else 1900)
     return value
 
 
@@ -140,6 +140,9 @@ def _era(text: str, at: int) -> Hit | None:
     if match:
         part = _PARTS.get((match["part"] or "")[:1])
         decade = small(match["d"]) + (int(match["c"]) * 100 if match["c"] else 1900)
+        for word in ("上世纪", "上个世纪"):
+            if text.startswith(word, max(0, at - len(word))) and at >= len(word):
+                return Hit("date", at - len(word), match.end(), Date(decade=decade, part=part))
         return Hit("date", at, match.end(), Date(decade=decade, part=part))
     match = _CENTURY.match(text, at)
     if match:
