@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from compliance_kit.audit.checks import load_check
 from compliance_kit.audit.describe import markdown, page_name
 from compliance_kit.audit.examples import check_pack, count_examples
-from compliance_kit.audit.rules import Both, Pack, Rule, load_packs, parse_pack
+from compliance_kit.audit.rules import Both, Pack, Rule, load_packs, parse_pack, rules_folder
 from compliance_kit.cli.app import build_app
 from compliance_kit.errors import ConfigError
 
@@ -137,6 +141,27 @@ def test_the_pages_in_docs_are_fresh() -> None:
         assert page == markdown(rule, RULES), f"run ckit rules docs {folder.name}"
     names = {path.name for path in folder.glob("*.md")} - {"README.md"}
     assert names == {page_name(name) for name in RULES.rules}
+
+
+def test_the_schema_is_fresh_and_holds_the_packs() -> None:
+    folder = ROOT / "docs" / "schema"
+    made = runpy.run_path(str(folder / "make.py"))["pack_schema"]()
+    assert (folder / "rule-pack.schema.json").read_text(encoding="utf-8") == made
+    schema = json.loads(made)
+    for path in rules_folder().glob("*.yaml"):
+        # Through JSON, so that dates are strings as an editor sees them.
+        data = json.loads(json.dumps(_yaml(path), default=str, ensure_ascii=False))
+        jsonschema.validate(data, schema)
+        if data.get("rules"):
+            data["rules"][0]["severty"] = "error"
+            with pytest.raises(jsonschema.ValidationError, match="severty"):
+                jsonschema.validate(data, schema)
+
+
+def _yaml(path: Path) -> Any:
+    from compliance_kit.audit import rules
+
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=rules._Loader)
 
 
 # --- the command --------------------------------------------------------------------------------

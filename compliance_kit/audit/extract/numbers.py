@@ -14,9 +14,22 @@ from compliance_kit.audit.page import Page
 # answered by these searches alone.
 _FAMILIES: tuple[tuple[tuple[str, ...], Finder], ...] = (
     (("icp", "ｉｃｐ", "cip", "b2-", "b1-", "a1-", "a2-", "字b", "字a", "备案", "備案"), find_icp),
-    (("网安", "網安", "公安", "安网", "安網", "public security", "security filing"), find_ps),
     (
-        ("新闻信息", "新聞信息", "新闻服务", "news information", "news service", "国新", "國新"),
+        (
+            "网安",
+            "網安",
+            "公安",
+            "安网",
+            "安網",
+            "public security",
+            "public network",
+            "ongwang",
+            "å®",
+        ),
+        find_ps,
+    ),
+    (
+        ("许可", "許可", "国新", "國新", "服务类", "服務類", "news information"),
         find_news_licence,
     ),
 )

@@ -128,10 +128,9 @@ def _one(
             reasons.append("inserted-mark")
     if not register:
         reasons.append("missing-word")
-    if not letter and "missing-hao" in index_reasons:
-        # A label or a sentence with some other number behind it.
-        if len(digits) < 7 or ("no-province" in province_reasons and "serial-length" in reasons):
-            return None
+    unlike = "no-province" in province_reasons and "serial-length" in reasons
+    if not letter and "missing-hao" in index_reasons and (len(digits) < 7 or unlike):
+        return None  # a label or a sentence with some other number behind it
     reasons += province_reasons + index_reasons
     if joke:
         kind = "joke-register"

@@ -118,7 +118,9 @@ def _digit_reasons(digits: str, limit: int) -> list[str]:
 
 def _simple(window: Window, start: int, end: int, reason: str) -> NumberMatch:
     verdict, codes = judge([reason])
-    return NumberMatch("news-licence", *window.place(start, end), "", verdict, codes)
+    digits = "".join(c for c in window.text[start:end] if c.isdigit())
+    place = window.place(start, end)
+    return NumberMatch("news-licence", *place, "", verdict, codes, digits=digits)
 
 
 def _judged(place: tuple[int, int, str], digits: str, reasons: list[str]) -> NumberMatch:
