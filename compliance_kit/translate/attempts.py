@@ -16,6 +16,7 @@ from compliance_kit.translate.engines import run_engine
 from compliance_kit.translate.guard import Verdict, judge, punctuated
 from compliance_kit.translate.interface import Engine, EngineResult
 from compliance_kit.translate.joining import join_around, join_clauses, tidy
+from compliance_kit.translate.masking import mask_expressions, mask_names, shipped_terms
 from compliance_kit.translate.options import LOCALES, TAGS, Options
 from compliance_kit.translate.placing import Aligned, Placer
 from compliance_kit.translate.protect import (
@@ -28,10 +29,10 @@ from compliance_kit.translate.protect import (
     write,
 )
 from compliance_kit.translate.report import Flag
-from compliance_kit.translate.units import Unit, has_words, mask_expressions
+from compliance_kit.translate.units import Unit, has_words
 
 _NOTES: dict[str, Flag] = {"loop": "loop", "cut": "cut", "unfamiliar": "unfamiliar"}
-_FAULTS = frozenset({"loop", "cut", "doubled"})
+_FAULTS = {"loop": 10, "cut": 10, "doubled": 2}
 _RETRIES = 20  # sentences that are tried again in any case
 _LOST = 20  # a lost protected piece outweighs any wording
 
@@ -53,12 +54,16 @@ class Try:
     @property
     def penalty(self) -> int:
         """How bad it is; less is better."""
-        return self.verdict.penalty + _LOST * len(self.lost) + 10 * len(self.notes & _FAULTS)
+        return (
+            self.verdict.penalty
+            + _LOST * len(self.lost)
+            + sum(_FAULTS.get(note, 0) for note in self.notes)
+        )
 
     @property
     def faulty(self) -> bool:
         """Whether another way is worth a try."""
-        return bool(self.lost) or self.verdict.again or bool(self.notes & _FAULTS)
+        return bool(self.lost) or self.verdict.again or bool(self.notes & _FAULTS.keys())
 
 
 @dataclass
@@ -72,6 +77,7 @@ class Translator:
     placeholders: Placeholders = field(init=False)
     low_score: float | None = field(init=False)
     _known: dict[str, EngineResult] = field(default_factory=dict)
+    _gone: set[tuple[int, tuple[str, ...]]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         given = getattr(self.engine, "placeholders", ())
@@ -83,11 +89,12 @@ class Translator:
 
     def translate(self, units: Sequence[Unit]) -> dict[int, Try]:
         """Give every unit its target and its flags; return the tries by the units' ``id``."""
-        masked = self.options.mask and any(map(self.placeholders.knows, "nmrdyc"))
-        best = self._tried(units, self._expressions if masked else _as_it_is, progress=True)
+        masked = self.options.mask and any(map(self.placeholders.knows, "nmrdycp"))
+        best = self._tried(units, self._masked if masked else _as_it_is, progress=True)
         if masked:
-            # Where a placeholder was lost or the sentence went wrong, numbers go as text.
-            self._again(best, units, lambda t: t.faulty or bool(t.verdict.facts.open), _as_it_is)
+            # Where a placeholder was lost or the sentence went wrong, less of it is masked.
+            for parts in (self._expressions, _as_it_is):
+                self._again(best, units, lambda t: t.faulty or bool(t.verdict.facts.open), parts)
         self._again(best, units, lambda t: t.verdict.again or "cut" in t.notes, self._clauses)
         if masked:
             self._again(
@@ -120,10 +127,11 @@ class Translator:
         jobs: list[tuple[Unit, list[str], list[Written]]] = []
         for unit in units:
             texts = parts(unit)
-            if texts:
-                jobs.append(
-                    (unit, texts, [write(t, unit.masked, self.placeholders) for t in texts])
-                )
+            written = [write(text, unit.masked, self.placeholders) for text in texts]
+            way = id(unit), tuple(w.text for w in written)
+            if texts and way not in self._gone:
+                self._gone.add(way)
+                jobs.append((unit, texts, written))
         texts = [
             w.text
             for _, parted, written in jobs
@@ -234,19 +242,28 @@ class Translator:
         if low and tried.score < self.low_score:  # type: ignore[operator]
             unit.flags.add("low-confidence")
 
+    def _masked(self, unit: Unit) -> list[str]:
+        """Names, terms, numbers and dates masked."""
+        tokens = len(ATOM.findall(unit.text))
+        terms = shipped_terms(self.source) if self.options.terms is None else self.options.terms
+        room = self.placeholders.room("p") - tokens
+        text = mask_names(unit.text, unit.masked, self.source, terms, room)
+        return [self._without_expressions(text, unit)]
+
     def _expressions(self, unit: Unit) -> list[str]:
+        """Numbers and dates masked."""
+        return [self._without_expressions(unit.text, unit)]
+
+    def _without_expressions(self, text: str, unit: Unit) -> str:
         room = {kind: self.placeholders.room(kind) for kind in "nmrdyc"}
-        return [
-            mask_expressions(
-                unit.text, unit.masked, self.source, LOCALES[self.target], self.options.style, room
-            )
-        ]
+        style, locale = self.options.style, LOCALES[self.target]
+        return mask_expressions(text, unit.masked, self.source, locale, style, room)
 
     def _clauses(self, unit: Unit) -> list[str]:
         return self._clauses_of(unit.text)
 
     def _masked_clauses(self, unit: Unit) -> list[str]:
-        return self._clauses_of(self._expressions(unit)[0])
+        return self._clauses_of(self._masked(unit)[0])
 
     def _clauses_of(self, text: str) -> list[str]:
         clauses = [text[a:b] for a, b in split_clauses(text, self.source)]

@@ -32,6 +32,12 @@ _INVISIBLE = re.compile(
 )
 _DEEPEST = 100
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# A tag that has another half somewhere: no void element, no comment.
+_HALF = re.compile(
+    r"</?(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)(?![\w-]))[a-z]"
+    r"[^<>]*(?<!/)>\Z",
+    re.IGNORECASE,
+)
 _TAGS = re.compile(r"<[^<>]*>")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _WIDE = re.compile(rf"[{HAN}\u3000-\u303f\uff00-\uffef]")
@@ -260,8 +266,10 @@ def _placed(nodes: Sequence[Node], low: int, high: int, place: Place) -> Iterato
         start = min(max(start, low), high)
         end = min(max(end, start), high)
         wanted.append((start, end, order, node))
-    # Single codes at one point keep their order; a pair gives way to the one before it.
-    wanted.sort(key=lambda item: (item[0], item[1] > item[0], item[2]))
+    # Single codes at one point keep their order; a pair gives way to the one before it. Where a
+    # tag's other half is outside, nothing may change sides with it.
+    if not any(node.close is None and _HALF.match(node.open) for node in nodes):
+        wanted.sort(key=lambda item: (item[0], item[1] > item[0], item[2]))
     last = low
     for start, end, _, node in wanted:
         start = max(start, last)

@@ -27,6 +27,7 @@ _ZH_ATOM_SPACE = re.compile(
 )
 _EN_BEFORE_ATOM = re.compile(r"(?<=[A-Za-z0-9,;:.!?)\ue000-\uf8ff])(?=[\ue000-\uf8ff])")
 _EN_AFTER_ATOM = re.compile(r"(?<=[\ue000-\uf8ff])(?=[A-Za-z0-9(])")
+_EN_SPACE_BEFORE_MARK = re.compile(r" +([,.;:!?](?=\s|\Z))")
 # A link with a Chinese character behind it is taken longer than it is by many readers.
 _RUNS_ON = ("http://", "https://", "www.")
 
@@ -81,6 +82,7 @@ def tidy(text: str, masked: Masked, target: str) -> str:
     if target.startswith("z"):
         return _ZH_ATOM_SPACE.sub(lambda match: _kept_space(match, masked), text)
     text = _EN_AFTER_ATOM.sub(" ", _EN_BEFORE_ATOM.sub(" ", text))
+    text = _EN_SPACE_BEFORE_MARK.sub(r"\1", text)
     return _capitalized(text, masked)
 
 

@@ -8,12 +8,13 @@ from functools import lru_cache
 from compliance_kit.errors import InputError
 from compliance_kit.localize.style import Style
 from compliance_kit.translate.guard import punctuated
+from compliance_kit.translate.masking import mask_expressions
 from compliance_kit.translate.memory import Lookup, starter_memory
 from compliance_kit.translate.options import LOCALES
 from compliance_kit.translate.phrasebook import starter_phrasebook
 from compliance_kit.translate.protect import ATOM
 from compliance_kit.translate.report import Facts
-from compliance_kit.translate.units import Piece, Unit, has_words, mask_expressions
+from compliance_kit.translate.units import Piece, Unit, has_words
 
 _ALL = dict.fromkeys("nmrdyc", 1000)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from compliance_kit.errors import UsageError
 from compliance_kit.i18n import gettext as _
 from compliance_kit.localize.style import Style
+from compliance_kit.translate.masking import Terms
 from compliance_kit.translate.memory import Lookup
 
 Progress = Callable[[int, int], None]
@@ -23,8 +24,9 @@ class Options:
 
     ``keep`` are words that stay as they are. ``label`` is the visible label by target language
     (empty: no label). ``lookups`` are asked before the engine, in order; None asks the memory and
-    the phrasebook that ship with compliance-kit. ``mask`` lets number, date and amount expressions
-    pass by the engine where it knows placeholders for them. ``language_tag`` is written to the
+    the phrasebook that ship with compliance-kit. ``mask`` lets numbers, dates, amounts, names and
+    terms pass by the engine where it knows placeholders for them; ``terms`` are those to use (None:
+    the ones that ship with compliance-kit). ``language_tag`` is written to the
     page's language marks (``zh-Hans``, ``zh-CN``, ``en`` ...; by default by the target).
     """
 
@@ -33,6 +35,7 @@ class Options:
     label: str = ""
     lookups: Sequence[Lookup] | None = None
     mask: bool = True
+    terms: Terms | None = None
     language_tag: str = ""
     progress: Progress | None = None
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from compliance_kit.documents.interface import Document, Segment
-from compliance_kit.localize.style import Style
 from compliance_kit.text.script import HAN, detect_language
 from compliance_kit.text.sentences import split_sentences
-from compliance_kit.translate.inline import Lifted, apply_edits, lift
-from compliance_kit.translate.protect import ATOM, Atom, Masked
+from compliance_kit.translate.inline import Lifted, lift
+from compliance_kit.translate.protect import Masked
 from compliance_kit.translate.report import Facts, Flag, Origin, Problem
 
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -22,8 +21,6 @@ _PARTS = re.compile(
     rf"\s*[|｜丨│•]\s*|\s+[·/]\s+|\s*\u3000\s*|\s{{2,}}|(?<=\S)\s+(?=[{HAN}]{{2,8}}[：:])"
 )
 _ENDS = re.compile("[。！？!?；;]|[.](?=\\s|\\Z)")
-# Kinds of expression to the placeholder that fits them; the others stay text for the model.
-_SLOTS = {"number": "n", "money": "m", "percent": "r", "percentage-point": "r", "time": "c"}
 
 
 @dataclass
@@ -108,46 +105,3 @@ def _sentences(lifted: Lifted, source: str) -> Iterator[tuple[int, int]]:
             continue
         for start, end in split_sentences(text[low:high], source):
             yield low + start, low + end
-
-
-def mask_expressions(
-    text: str, masked: Masked, source: str, locale: str, style: Style, room: dict[str, int]
-) -> str:
-    """Return an atom text with its numbers, dates and amounts as atoms, written for the target.
-
-    ``room`` says how many placeholders of each kind the engine has. What cannot be written with
-    certainty stays text.
-    """
-    from compliance_kit.localize import write_expression
-    from compliance_kit.text.expressions import find_expressions
-
-    left = dict(room)
-    edits: list[tuple[int, int, str]] = []
-    language = "en" if source == "en" else "zh"
-    for expression in find_expressions(text, language):
-        slot = slot_of(expression.kind, expression.inner, expression.value)
-        if not left.get(slot) or ATOM.search(expression.text) or masked.full:
-            continue
-        written = write_expression(expression, locale, style, source_language=language)
-        if written is None:
-            continue
-        left[slot] -= 1
-        atom = Atom("slot", expression.text, written, slot)
-        edits.append((expression.start, expression.end, masked.add(atom)))
-    return apply_edits(text, edits)[0]
-
-
-def slot_of(kind: str, inner: str | None, value: object) -> str:
-    """Return the placeholder letter for an expression, "" for one that stays text."""
-    if kind == "range" and inner is not None:
-        kind = inner
-    if kind == "date":
-        day = getattr(value, "day", None)
-        plain = all(
-            getattr(value, name, None) in (None, False)
-            for name in ("weekday", "quarter", "half", "season", "part", "decade", "century")
-        )
-        if not plain:
-            return ""
-        return "d" if day is not None else "y"
-    return _SLOTS.get(kind, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -152,16 +153,19 @@ def test_a_missing_model_is_4(ckit: Ckit, tmp_path: Path, monkeypatch: pytest.Mo
     assert "ckit models install zh en" in err
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_folder_is_3(ckit: Ckit, tmp_path: Path) -> None:
+def test_a_read_only_folder_is_3(
+    ckit: Ckit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Root may write to any folder, so the system's refusal is played.
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
     page(tmp_path)
-    tmp_path.chmod(0o500)
-    try:
-        code, _, err = ckit("translate", "article.html", "--to", "en")
-    finally:
-        tmp_path.chmod(0o700)
+    monkeypatch.setattr("compliance_kit.files.tempfile.mkstemp", refuse)
+    code, _, err = ckit("translate", "article.html", "--to", "en")
     assert code == 3
-    assert "cannot be written" in err
+    assert "article.en.html: cannot be written (Permission denied)" in err
+    assert [p.name for p in tmp_path.iterdir()] == ["article.html"]
 
 
 def test_a_folder_that_is_a_file_is_3_and_the_others_are_done(ckit: Ckit, tmp_path: Path) -> None:

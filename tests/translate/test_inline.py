@@ -116,6 +116,13 @@ def test_entities_are_read_and_written() -> None:
     assert engine.asked[0] == "甲&乙"
 
 
+def test_a_tag_whose_other_half_is_outside_is_not_overtaken() -> None:
+    # The line break ends the segment, so that neither closing tag is in it.
+    source = "<p>今天<b>我们<i>好。<br></i>我们我们</b></p>"
+    got = translated(source, Function(lambda sentence: sentence[::-1]))
+    assert TAG.findall(got) == TAG.findall(source)
+
+
 def test_tree_tells_crossing_codes() -> None:
     crossing = [Mark(0, "open", 0, "a"), Mark(1, "open", 1, "b"), Mark(2, "close", 0, "/a")]
     assert tree([*crossing, Mark(3, "close", 1, "/b")]) is None

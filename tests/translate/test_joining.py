@@ -49,6 +49,7 @@ def masked(target: str, kind: str = "token") -> Masked:
     [
         ("Visit\ue000now", "en", "Visit \ue000 now"),
         ("(\ue000)", "en", "(\ue000)"),
+        ("Up to \ue000 .", "en", "Up to \ue000."),
         ("\ue000's page", "en", "\ue000's page"),
         ("访问 \ue000 吧", "zh", "访问\ue000吧"),
         ("用 Python \ue000", "zh", "用 Python \ue000"),

@@ -1,0 +1,159 @@
+"""What the grammar, the termbase and the tables know is taken off a small model's shoulders.
+
+Numbers, dates and amounts, names of places and institutions, and personal names become atoms with
+their target already written. Only engines that know placeholders for them are given such a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from compliance_kit.localize.style import Style
+from compliance_kit.text.script import HAN
+from compliance_kit.text.values import DateTime, Expression
+from compliance_kit.translate.inline import apply_edits
+from compliance_kit.translate.protect import ATOM, Atom, Masked
+
+# Kinds of expression to the placeholder that fits them; the others stay text for the model.
+_SLOTS = {"number": "n", "money": "m", "percent": "r", "percentage-point": "r", "time": "c"}
+_DIGIT = re.compile(r"\d")
+_SMALL = 10
+_SHORTEST_TERM = {"zh": 2, "en": 4}
+
+
+def mask_expressions(
+    text: str, masked: Masked, source: str, locale: str, style: Style, room: Mapping[str, int]
+) -> str:
+    """Return an atom text with its numbers, dates and amounts as atoms, written for ``locale``.
+
+    ``room`` says how many placeholders of each kind the engine has. What cannot be written with
+    certainty stays text.
+    """
+    from compliance_kit.localize import write_expression
+    from compliance_kit.text.expressions import find_expressions
+
+    left = dict(room)
+    edits: list[tuple[int, int, str]] = []
+    language = "en" if source == "en" else "zh"
+    for expression in find_expressions(text, language):
+        slot = slot_of(expression.kind, expression.inner, expression.value)
+        if _in_words(expression):
+            continue
+        if not left.get(slot) or ATOM.search(expression.text) or masked.full:
+            continue
+        written = write_expression(expression, locale, style, source_language=language)
+        if isinstance(expression.value, DateTime) and locale.startswith("en"):
+            written = _day_and_time(expression, locale, style)
+        if written is None:
+            continue
+        left[slot] -= 1
+        atom = Atom("slot", expression.text, written, slot)
+        edits.append((expression.start, expression.end, masked.add(atom)))
+    return apply_edits(text, edits)[0]
+
+
+def _day_and_time(expression: Expression, locale: str, style: Style) -> str | None:
+    """``March 5 at 9 a.m.``: the day first, because the model writes "on" before it."""
+    from compliance_kit.localize import write_expression
+
+    value = expression.value
+    assert isinstance(value, DateTime)
+    day = replace(expression, kind="date", value=value.date)
+    hour = replace(expression, kind="time", value=value.time)
+    parts = [write_expression(part, locale, style, source_language="zh") for part in (day, hour)]
+    return " at ".join(part for part in parts if part) if all(parts) else None
+
+
+def _in_words(expression: Expression) -> bool:
+    """A small number in words (三名, two) reads better as the model writes it."""
+    value = expression.value
+    return isinstance(value, Decimal) and value <= _SMALL and not _DIGIT.search(expression.text)
+
+
+def slot_of(kind: str, inner: str | None, value: object) -> str:
+    """Return the placeholder letter for an expression, "" for one that stays text."""
+    if kind == "range" and inner is not None:
+        kind = inner
+    if kind == "datetime":
+        return "d"
+    if kind == "date-range":
+        kind, value = "date", getattr(value, "end", value)
+    if kind == "date":
+        day = getattr(value, "day", None) is not None or getattr(value, "weekday", None) is not None
+        return "d" if day else "y"
+    return _SLOTS.get(kind, "")
+
+
+class Terms:
+    """A termbase for one direction: the longest term at a place wins.
+
+    English terms are found as whole words, as they are written.
+    """
+
+    def __init__(self, terms: Mapping[str, str], source: str) -> None:
+        import ahocorasick
+
+        self._latin = source == "en"
+        self._automaton = ahocorasick.Automaton()
+        for term, translation in terms.items():
+            if len(term) >= _SHORTEST_TERM["en" if self._latin else "zh"] and translation:
+                self._automaton.add_word(term, (len(term), translation))
+        if len(self._automaton):
+            self._automaton.make_automaton()
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield ``(start, end, translation)`` in order, none overlapping another."""
+        if not len(self._automaton):
+            return
+        found = []
+        for last, (length, translation) in self._automaton.iter(text):
+            start, end = last + 1 - length, last + 1
+            if not self._latin or _whole_word(text, start, end):
+                found.append((start, -length, end, translation))
+        position = 0
+        for start, _, end, translation in sorted(found):
+            if start >= position:
+                yield start, end, translation
+                position = end
+
+
+def _whole_word(text: str, start: int, end: int) -> bool:
+    return not (_LATIN.match(text[start - 1 : start]) or _LATIN.match(text[end : end + 1]))
+
+
+_LATIN = re.compile(rf"[^\W_{HAN}]|-")
+
+
+def mask_names(text: str, masked: Masked, source: str, terms: Terms, room: int) -> str:
+    """Return an atom text with terms and personal names as atoms, at most ``room`` of them."""
+    from compliance_kit.translate.names import find_names, romanize_name
+
+    found = list(terms.find(text))
+    if source != "en":
+        for start, end in find_names(text):
+            written = romanize_name(text[start:end])
+            apart = all(end <= begin or start >= finish for begin, finish, _ in found)
+            if written is not None and apart:
+                found.append((start, end, written))
+    edits = []
+    for start, end, written in sorted(found)[: max(room, 0)]:
+        if masked.full:
+            break
+        atom = Atom("slot", text[start:end], written, "p")
+        edits.append((start, end, masked.add(atom)))
+    return apply_edits(text, edits)[0]
+
+
+@lru_cache(maxsize=4)
+def shipped_terms(source: str) -> Terms:
+    """Return the termbase that ships with compliance-kit, for text in ``source``."""
+    from compliance_kit.translate.memory import starter_memory
+
+    terms = starter_memory().terms()
+    if source == "en":
+        terms = {en: zh for zh, en in terms.items()}
+    return Terms(terms, source)
