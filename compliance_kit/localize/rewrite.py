@@ -201,6 +201,10 @@ def expressions(
         languages = tuple(lang for lang in languages if lang == source[:2].lower())
     candidates: list[tuple[int, int, int, Found]] = []
     for rank, language in enumerate(languages):
+        letters = _HAN if language == "zh" else _LATIN
+        if language != prefer and letters.search(text) is None:
+            # Bare figures are read by the grammar of the text's own language.
+            continue
         # To the English grammar a Chinese character before a figure is part of its word.
         readable = _CHINESE.sub("(", text) if language == "en" else text
         for expression in find_expressions(readable, language, reference=reference):
