@@ -377,3 +377,9 @@ def test_relative_dates_need_a_reference(text: str, without: str, within: str) -
 @pytest.mark.parametrize("text", ["去年", "今年以来", "昨日，", "当年"])
 def test_relative_words_alone_are_left(text: str) -> None:
     assert find_expressions(text, "zh", reference=REFERENCE) == []
+
+
+def test_a_list_of_days_shares_its_unit() -> None:
+    assert found("26、27日举行", "zh") == ["26 = date day=26", "27日 = date day=27"]
+    assert found("据报26日报道", "zh") == ["26日 = date day=26"]
+    assert found("10日内办结", "zh") == ["10日 = duration 10 day"]

@@ -119,17 +119,17 @@ def _currency_sign(text: str, hit: Hit, floor: int) -> Hit:
 
 def lends_weight(text: str, start: int) -> bool:
     """Whether 上, 近, 超 ... stand before a bare unit such as 千 or 百万."""
-    return text[start - 1 : start] in (
-        "上",
-        "过",
-        "近",
-        "超",
-        "逾",
-        "约",
-        "数",
-        "几",
-        "成",
-    ) or text[start - 2 : start] in ("超过", "突破")
+    return text[start - 1 : start] in _WEIGHTS or text[start - 2 : start] in (
+        "超过",
+        "突破",
+        "高达",
+        "多达",
+        "不足",
+        "不到",
+    )
+
+
+_WEIGHTS = tuple("上过近超逾约数几成")
 
 
 def negate(hit: Hit) -> None:

@@ -535,9 +535,14 @@ class Scanner:
 
     def _is_year(self, start: int, end: int) -> bool:
         low = self.low
-        if not _YEAR.match(low, start) or end != start + 4:
+        if end != start + 4 or not low[start:end].isdigit():
             return False
         before = en_dates.word_before(low, start)
+        if not _YEAR.match(low, start):
+            after = low[end : end + 1]
+            word = _NEXT_WORD.match(low, end)
+            told = before in ("in", "since", "until", "circa") and low[start] == "1"
+            return told and (after in (",", ".", ")", ";", "") or bool(word and word[1] in FUNCTION_WORDS))
         if before in YEAR_BEFORE:
             word = _NEXT_WORD.match(low, end)
             return not (

@@ -70,6 +70,10 @@ _OLD_CALENDAR = re.compile("民国$|[正腊]月$|月初$")
 _EXPONENT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])")
 _MIXED_FIGURES = re.compile(r"([0-9]{1,4}) ([0-9]{1,3})/([0-9]{1,3})(?![0-9/])")
 _NO_DOZEN = frozenset("击造破败响开赢算工架扮电伤死断入出进下上中通扫印字卡包车球人的得过着")
+_LISTED = re.compile(
+    r"(?:[、和及与][0-9]{1,2}){1,6}(?:(?P<day>日)(?!元)|(?P<month>月))|(?:[、和及与][0-9]{4}){1,6}年",
+    re.ASCII,
+)
 _SPACE = re.compile("[ \u00a0\u3000]?")
 
 
@@ -374,6 +378,9 @@ class Scanner:
             if following.isascii() and following.isalpha():
                 skip = _SKIP.match(text, end)
                 return None, skip.end() if skip else end
+            listed = _listed(text, start, end)
+            if listed is not None:
+                return Hit("date", start, end, listed), end
             if _is_bare_year(text, start, end):
                 return Hit("date", start, end, Date(year=int(number.value))), end
             return self._make("number", start, end, number, number.value, run), end
@@ -474,6 +481,8 @@ class Scanner:
         value = number.value
         following = text[end : end + 1]
         if sort == "noun":
+            if number.digits and number.length == 2 and number.high is None:
+                return None  # 三一集团
             if not number.arabic and number.length == 1:
                 allowed = ONE if value == 1 else SINGLE
                 if word not in allowed:
@@ -503,6 +512,8 @@ class Scanner:
             hit = self._make("measure", start, end, number, value, run, unit=("measure", code))
             return self._trailing_half(hit)
         if sort == "duration":
+            if word == "日" and (following not in ("内", "游") or number.length == 1 and not number.arabic):
+                return None
             if following == "半" and isinstance(value, Decimal) and number.high is None:
                 value = plus(value, Decimal("0.5"))
                 end += 1
@@ -775,6 +786,19 @@ class Scanner:
         if hit is not None:
             return hit, hit.end
         return self._make("number", start, end, number, number.value, run), end
+
+
+def _listed(text: str, start: int, end: int) -> Date | None:
+    """26、27日; 9、10月; 2007、2008年: the first of several takes the unit of the last."""
+    match = _LISTED.match(text, end)
+    if match is None or not text[start:end].isdigit():
+        return None
+    figure = int(text[start:end])
+    if match["day"]:
+        return Date(day=figure) if 1 <= figure <= 31 else None
+    if match["month"]:
+        return Date(month=figure) if 1 <= figure <= 12 else None
+    return Date(year=figure) if 1000 <= figure <= 2199 else None
 
 
 def _is_bare_year(text: str, start: int, end: int) -> bool:

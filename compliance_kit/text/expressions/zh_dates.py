@@ -217,6 +217,9 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     return not following.startswith(("以来历", "历史"))
 
 
+_BARE = frozenset("0123456789")
+
+
 def _is_day(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 1]
     before = text[match.start() - 1 : match.start()] if match.start() else ""
@@ -224,7 +227,8 @@ def _is_day(text: str, match: re.Match[str]) -> bool:
         if match["d"][0] not in "0123456789" and len(match["d"]) == 1:
             return False
         return (
-            following not in ("元", "游", "均", "化", "本", "常", "志", "报", "内") or not following
+            following not in ("元", "圆", "游", "均", "内")
+            and (match["d"][0] in _BARE or following not in ("化", "本", "常", "志", "报"))
         )
     if before.isalpha() and before.isascii():
         return False

@@ -32,7 +32,7 @@ ARABIC_ONLY = frozenset("国点回代声道面块世通发男女大平路")
 """Classifiers that follow only figures in ASCII digits (4大航空, 3路公交)."""
 
 DURATIONS: dict[str, str] = {
-    "年": "year", "年时间": "year", "个年头": "year", "个月": "month", "个多月": "month", "天": "day",
+    "日": "day", "年": "year", "年时间": "year", "个年头": "year", "个月": "month", "个多月": "month", "天": "day",
     "个工作日": "day", "周": "week", "个星期": "week", "星期": "week", "个礼拜": "week", "小时": "hour",
     "个小时": "hour", "个多小时": "hour", "钟头": "hour", "个钟头": "hour", "个钟": "hour",
     "分钟": "minute", "分多钟": "minute", "秒钟": "second", "秒": "second", "个季度": "quarter",
