@@ -281,6 +281,21 @@ def test_docs_writes_and_clears(tmp_path: Path) -> None:
     assert "cn-icp-filing.md" in (tmp_path / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_tutorial_is_true(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "own-rules.md").read_text(encoding="utf-8")
+    pack = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert pack is not None
+    (tmp_path / "house.yaml").write_text(pack.group(1), encoding="utf-8")
+    code, out, _err = run("check", str(tmp_path / "house.yaml"))
+    assert code == 0
+    assert out.split("house.yaml: ")[1].strip() in text
+    function = re.search(r"```python\n(.*?)```", text, re.DOTALL)
+    assert function is not None
+    names: dict[str, Any] = {}
+    exec(compile(function.group(1), "own-rules.md", "exec"), names)
+    assert callable(names["dateline"])
+
+
 def test_yaml_words_stay_words() -> None:
     pack = parse_pack(PACK.replace("[重庆日报社]", "[no, off, 'on', yes]").encode(), "x.yaml")
     wordings = pack.rules[0].wordings
