@@ -542,7 +542,9 @@ class Scanner:
             after = low[end : end + 1]
             word = _NEXT_WORD.match(low, end)
             told = before in ("in", "since", "until", "circa") and low[start] == "1"
-            return told and (after in (",", ".", ")", ";", "") or bool(word and word[1] in FUNCTION_WORDS))
+            return told and (
+                after in (",", ".", ")", ";", "") or bool(word and word[1] in FUNCTION_WORDS)
+            )
         if before in YEAR_BEFORE:
             word = _NEXT_WORD.match(low, end)
             return not (

@@ -31,12 +31,14 @@ from compliance_kit.text.expressions.tables.zh_words import (
 )
 from compliance_kit.text.expressions.trap import DATA, IDENTIFIER, STANDARD
 from compliance_kit.text.expressions.zh_dates import (
+    DAY_PART_WORDS,
     SLASHED,
     clock_at,
     date_at,
     period_at,
     slashed_at,
     weekday_at,
+    year_then_months,
     zone_first,
 )
 from compliance_kit.text.values import Date, DateTime, Duration, Kind, Measure, Money, Range
@@ -45,7 +47,8 @@ _ANCHOR = re.compile(
     "[0-9零〇一二两三四五六七八九十百千万亿廿卅"
     + FINANCIAL_CHARS
     + "第半周星礼]|[上下]半年|[几数][十百千万亿]"
-    "|Q[1-4](?![0-9A-Za-z])|(?:凌晨|[清早]晨|[早晚]上|[上中下]午|傍晚|晚|早|北京时间)(?=[0-9一二三四五六七八九十])"
+    "|Q[1-4](?![0-9A-Za-z])|翻了?[一两三四]番"
+    rf"|(?:{DAY_PART_WORDS})(?=[0-9一二三四五六七八九十零])"
     "|时速(?=[0-9])|对折|(?:GMT|UTC)|负[0-9零一二两三四五六七八九十百千万亿]"
 )
 _RUN = re.compile(
@@ -54,10 +57,11 @@ _RUN = re.compile(
     r"|[零〇○一二两三四五六七八九十百千万亿兆廿卅几数多余来点]+[0-9]*[零〇一二两三四五六七八九十百千万亿]*",
     re.ASCII,
 )
+_OPENERS = frozenset("上下北Q时" + "".join(word[0] for word in DAY_PART_WORDS.split("|")))
 _TIMELY = frozenset("年月日号时点:-/.季世 T财会")
 _FINANCIAL_RUN = re.compile(f"[零〇万亿兆整{FINANCIAL_CHARS}]+")
 _SKIP = re.compile("[0-9A-Za-z]+")
-_PAIR = re.compile(r"(?P<a>[0-9]{1,6}) ?(?P<sign>[:/]) ?(?P<b>[0-9]{1,6})(?![0-9:/年])", re.ASCII)
+_PAIR = re.compile(r"(?P<a>[0-9]{1,6}) ?(?P<sign>[:/·•]) ?(?P<b>[0-9]{1,6})(?![0-9:/年])", re.ASCII)
 _SCORE = re.compile(
     r"[0-9]{1,3} ?比 ?[0-9]{1,3}(?![0-9])"
     r"|[0-9]{1,3}-[0-9]{1,3}(?![0-9])(?=[胜负击战领拿反平大险取告落逆淘横完惜力轻获])"
@@ -74,7 +78,7 @@ _LISTED = re.compile(
     r"(?:[、和及与][0-9]{1,2}){1,6}(?:(?P<day>日)(?!元)|(?P<month>月))|(?:[、和及与][0-9]{4}){1,6}年",
     re.ASCII,
 )
-_SPACE = re.compile("[ \u00a0\u3000]?")
+_LABEL = re.compile("[0-9A-Za-z]+(?:[-.][0-9]+)*")
 
 
 @lru_cache(maxsize=1)
@@ -223,7 +227,11 @@ class Scanner:
             return self._ordinal(start)
         if char in "半对":
             return self._half(start), start + 1
-        if char in "上下中凌清早晚傍北Q时":
+        if char == "翻":
+            doublings = DIGITS[text[start + (2 if text[start + 1] == "了" else 1)]]
+            end = text.index("番", start) + 1
+            return Hit("multiple", start, end, Decimal(2**doublings)), end
+        if char in _OPENERS:
             if char == "时":
                 return None, start + 2
             if char == "Q":
@@ -289,7 +297,7 @@ class Scanner:
             skip = _SKIP.match(text, start)
             return None, skip.end() if skip else start + 1
         if before == "#" or STANDARD.search(text, max(0, start - 6), start):
-            skip = _SKIP.match(text, start)
+            skip = _LABEL.match(text, start)
             return None, skip.end() if skip else start + 1
         score = _SCORE.match(text, start)
         if score is not None:
@@ -346,6 +354,12 @@ class Scanner:
         elif following in _TIMELY or text[end - 1] == "点":
             hit = date_at(text, start) or clock_at(text, start) or period_at(text, start)
             if hit is not None:
+                if (
+                    following == "年"
+                    and text[hit.end - 1] == "年"
+                    and text[hit.end : hit.end + 1].isdigit()
+                ):
+                    hit = self._months_of(hit)
                 if hit.kind == "date" and _LUNAR.search(text[max(0, start - 10) : start]):
                     return None, hit.end
                 return hit, hit.end
@@ -360,6 +374,14 @@ class Scanner:
             if hit is not None:
                 end = hit.end
         return hit, end
+
+    def _months_of(self, hit: Hit) -> Hit:
+        """2020年1至2月 as one range."""
+        other, _end = self._number(hit.end)
+        if other is None or other.kind != "number" or other.noun:
+            return hit
+        months = compose.open_range(self, other)
+        return (year_then_months(hit, months) if months is not None else None) or hit
 
     def _mixed(self, start: int, end: int, number: Numeral) -> Hit | None:
         """二又三分之一; ``end`` stands before 又."""
@@ -512,7 +534,9 @@ class Scanner:
             hit = self._make("measure", start, end, number, value, run, unit=("measure", code))
             return self._trailing_half(hit)
         if sort == "duration":
-            if word == "日" and (following not in ("内", "游") or number.length == 1 and not number.arabic):
+            if word == "日" and (
+                following not in ("内", "游") or number.length == 1 and not number.arabic
+            ):
                 return None
             if following == "半" and isinstance(value, Decimal) and number.high is None:
                 value = plus(value, Decimal("0.5"))

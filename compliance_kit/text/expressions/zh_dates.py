@@ -11,7 +11,7 @@ from functools import lru_cache
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.numerals_zh import DIGITS, read
 from compliance_kit.text.expressions.tables.zh_words import DAY_PARTS, SEASONS, WEEKDAYS, ZONES
-from compliance_kit.text.values import Date, DateTime, Duration, Part, Season, Time
+from compliance_kit.text.values import Approx, Date, DateTime, Duration, Part, Range, Season, Time
 
 _S = "[ \u00a0\u3000]?"
 _CN = "零〇○一二三四五六七八九"
@@ -48,7 +48,7 @@ _QUARTER = re.compile(r"第?(?P<q>[1-4一二三四])季(?:度)?(?![节])")
 _CLOCK = re.compile(
     rf"(?P<h>2[0-4]|[01]?[0-9]|二十[一二三四]?|十[一二三四五六七八九]?|[一二三四五六七八九两零])(?:"
     rf"(?::(?P<cm>[0-5][0-9])(?::(?P<cs>[0-5][0-9]))?(?![0-9:]))"
-    rf"|{_S}(?P<mark>点钟|点整|点|时整|时)(?:(?P<half>半)|(?P<quarter>[一三])刻|过?(?P<m>[0-5]?[0-9]|[零〇]?[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?){_S}分?(?:(?P<s>[0-5]?[0-9]|[二三四五]?十?[一二三四五六七八九]?){_S}秒)?)?(?P<xu>许)?)",
+    rf"|{_S}(?P<mark>点钟|点整|点|时整|时)(?:(?P<half>半)|(?P<quarter>[一三])刻|过?(?P<m>[0-5]?[0-9]|[零〇]?[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?){_S}分?(?:(?P<s>[0-5]?[0-9]|[二三四五]?十?[一二三四五六七八九]?){_S}秒)?)?(?P<xu>许|多)?)",
     re.ASCII,
 )
 _OFFSET = re.compile(
@@ -56,6 +56,7 @@ _OFFSET = re.compile(
     re.ASCII,
 )
 _SCORED = re.compile("[胜负击战领拿反平大险取告落逆淘横完惜力轻]")
+_VAGUE: dict[str, Approx] = {"许": "about", "多": "over"}
 _NAMED_DAY = re.compile(" ?[(（](?:周|星期|礼拜)(?P<w>[一二三四五六日天])[)）]")
 _GAP = re.compile("[ \u00a0\u3000]{0,2}")
 
@@ -226,9 +227,8 @@ def _is_day(text: str, match: re.Match[str]) -> bool:
     if match["mark"] == "日":
         if match["d"][0] not in "0123456789" and len(match["d"]) == 1:
             return False
-        return (
-            following not in ("元", "圆", "游", "均", "内")
-            and (match["d"][0] in _BARE or following not in ("化", "本", "常", "志", "报"))
+        return following not in ("元", "圆", "游", "均", "内") and (
+            match["d"][0] in _BARE or following not in ("化", "本", "常", "志", "报")
         )
     if before.isalpha() and before.isascii():
         return False
@@ -304,9 +304,7 @@ def clock_at(text: str, at: int, *, dated: bool = False) -> Hit | None:
     if offset:
         zone = _zone(offset)
         end = offset.end()
-    return Hit(
-        "time", start, end, Time(hour, minute, second, zone), "about" if match["xu"] else None
-    )
+    return Hit("time", start, end, Time(hour, minute, second, zone), _VAGUE.get(match["xu"] or ""))
 
 
 def _zone(match: re.Match[str]) -> str:
@@ -398,3 +396,22 @@ def zone_first(text: str, at: int) -> tuple[Hit | None, int]:
     clock.value = replace(clock.value, zone=_zone(match))
     clock.start = at
     return clock, clock.end
+
+
+DAY_PART_WORDS = "|".join(sorted({*DAY_PARTS, "北京时间"}, key=len, reverse=True))
+
+
+def year_then_months(hit: Hit, other: Hit) -> Hit | None:
+    """2020年1至2月: ``other`` is the range behind the year."""
+    year, value = hit.value, other.value
+    if not isinstance(year, Date) or not isinstance(value, Range):
+        return None
+    start, end = value.start, value.end
+    if not isinstance(start, Date) or not isinstance(end, Date) or start.year or not start.month:
+        return None
+    return Hit(
+        "date-range",
+        hit.start,
+        other.end,
+        Range(replace(start, year=year.year), replace(end, year=end.year or year.year)),
+    )
