@@ -21,6 +21,7 @@ from compliance_kit.audit.sources.files import matches, read_page
 from compliance_kit.audit.sources.interface import PageInput
 from compliance_kit.audit.suppress import apply_inline
 from compliance_kit.audit.unknown import why_unknown
+from compliance_kit.i18n import language
 from compliance_kit.report.finding import Finding, PageReport, Severity
 
 
@@ -59,6 +60,7 @@ class Auditor:
         self._overrides = settings.audit.overrides
         self.active = list(self._select())
         self._by_kind: dict[str, list[Level]] = {}
+        self._bases: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def _select(self) -> Iterator[Level]:
         profiles = self.options.profiles
@@ -129,6 +131,14 @@ class Auditor:
         )
         return report, summarise(source, page, facts, kind)
 
+    def _basis(self, rule: Rule) -> tuple[str, ...]:
+        """The rule's legal basis in the language of the run, written once a run."""
+        key = (rule.id, language())
+        found = self._bases.get(key)
+        if found is None:
+            found = self._bases[key] = tuple(str(basis) for basis in rule.basis)
+        return found
+
     def _severity(self, level: Level, site_path: str) -> Severity | None:
         severity: str = level.severity
         for override in self._overrides:
@@ -174,7 +184,7 @@ class Auditor:
             column=column,
             end_line=end_line,
             end_column=end_column,
-            basis=tuple(str(basis) for basis in rule.basis),
+            basis=self._basis(rule),
             confidence=rule.confidence,
             text=hit.text,
             fingerprint=fingerprint,

@@ -93,11 +93,16 @@ class PageFacts:
                 Found(kind, page.label(e), e.start, e.end, links.leads_somewhere(e), element=e)
                 for e in links.links_labelled(page, hits, links.LINK_LISTS[kind])
             ]
+            below = self.page.blocks[self.article.body_end - 1][0] if self.article else 0
             if kind == "terms-link":
-                below = self.page.blocks[self.article.body_end - 1][0] if self.article else 0
                 found += [
                     Found(kind, page.text[start:end], start, end, True)
                     for start, end in links.statements(page, hits, "terms", below)
+                ]
+            elif kind == "about-link" and not found:
+                found = [
+                    Found(kind, page.text[start:end], start, end)
+                    for start, end in links.menu_titles(page, hits, "about", below)
                 ]
             return found
         if kind == "report-phone":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from compliance_kit.audit.auditor import Auditor, Options, fill, shorten, squeeze
@@ -21,8 +22,10 @@ from compliance_kit.i18n import activate, language
 from compliance_kit.i18n import gettext as _
 from compliance_kit.report.finding import AuditReport, Finding, PageReport
 
+_WORTH_PROCESSES = 300
 _BATCH = 32  # pages handed to a process at once
 
+Work = tuple[PageInput | Failure, Source]
 Outcome = tuple[PageReport, PageSummary] | Failure
 
 
@@ -40,8 +43,8 @@ def audit_paths(
 
     ``config`` is a :class:`compliance_kit.config.SiteConfig` (None: its defaults); ``profiles``
     None takes those of the configuration, an empty list none (facts only). ``as_of`` is the day
-    whose law holds. ``packs`` are further rule packs. Paths that cannot be audited are in the
-    report's ``unreadable``.
+    whose law holds. ``packs`` are further rule packs. ``jobs`` 0 takes one process a processor
+    where there are many pages. Paths that cannot be audited are in the report's ``unreadable``.
 
     Raises:
         ConfigError: a wrong rule pack, or a rule or profile that does not exist.
@@ -87,7 +90,7 @@ class Audit:
         self._packs = tuple(packs) + tuple(Path(pack) for pack in settings.audit.packs)
         self._settings = settings
         self._options = options
-        self._jobs = max(1, jobs)
+        self._jobs = jobs
         rules = load_packs(self._packs)
         check_names(rules, settings, options)
         self.auditor = Auditor(rules, settings, options)
@@ -95,7 +98,14 @@ class Audit:
 
     def run(self, sources: Sequence[Source]) -> Iterator[PageReport | Failure]:
         """Audit all pages of the sources; the order is theirs, whatever the number of jobs."""
-        outcomes = self._in_processes(sources) if self._jobs > 1 else self._in_this_process(sources)
+        work: Iterator[Work] = ((page, source) for source in sources for page in source.pages())
+        jobs = self._jobs
+        if jobs == 0:
+            # Starting processes costs as much as some hundred pages.
+            first = list(islice(work, _WORTH_PROCESSES))
+            jobs = (os.cpu_count() or 1) if len(first) == _WORTH_PROCESSES else 1
+            work = chain(first, work)
+        outcomes = self._in_processes(work, jobs) if jobs > 1 else self._in_this_process(work)
         for outcome in outcomes:
             if isinstance(outcome, Failure):
                 yield outcome
@@ -103,15 +113,13 @@ class Audit:
                 self._summaries.append(outcome[1])
                 yield outcome[0]
 
-    def _in_this_process(self, sources: Sequence[Source]) -> Iterator[Outcome]:
-        for source in sources:
-            for page in source.pages():
-                yield page if isinstance(page, Failure) else audit_one(self.auditor, page, source)
+    def _in_this_process(self, work: Iterator[Work]) -> Iterator[Outcome]:
+        for page, source in work:
+            yield page if isinstance(page, Failure) else audit_one(self.auditor, page, source)
 
-    def _in_processes(self, sources: Sequence[Source]) -> Iterator[Outcome]:
-        work = ((page, source) for source in sources for page in source.pages())
+    def _in_processes(self, work: Iterator[Work], jobs: int) -> Iterator[Outcome]:
         with ProcessPoolExecutor(
-            self._jobs,
+            jobs,
             initializer=_start,
             initargs=(self._packs, self._settings, self._options, language()),
         ) as pool:
@@ -119,7 +127,7 @@ class Audit:
             for batch in iter(lambda: list(islice(work, _BATCH)), []):
                 waiting.append(pool.submit(audit_batch, batch))
                 # A few batches ahead keep every process busy and memory flat.
-                if len(waiting) > 2 * self._jobs:
+                if len(waiting) > 2 * jobs:
                     yield from waiting.pop(0).result()
             for future in waiting:
                 yield from future.result()

@@ -123,10 +123,7 @@ def walk(root: Any) -> Walk:
                     if position:
                         pieces.append("\n")
                         position += 1
-                elif space or raw[0] <= " ":
-                    pieces.append(" ")
-                    position += 1
-                elif edge and _run_on(pieces, text):
+                elif space or raw[0] <= " " or (edge and _run_on(pieces, text)):
                     pieces.append(" ")
                     position += 1
                 edge = False

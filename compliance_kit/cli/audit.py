@@ -64,8 +64,8 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
     "-j",
     "--jobs",
     type=click.IntRange(0, 256),
-    default=1,
-    help=_("Processes; 0 for one a processor."),
+    default=0,
+    help=_("Processes; without it one a processor where there are many pages."),
 )
 @click.option(
     "--config", "config_file", type=click.Path(path_type=Path), help=_("Use this ckit.toml.")
@@ -91,7 +91,7 @@ def command(
     started = time.perf_counter()
     targets = [parse_output(value, FORMATS) for value in outputs]
     config = load_config(config_file)
-    audit = Audit(config, Options(profiles or None, as_of, facts), jobs=_jobs(jobs))
+    audit = Audit(config, Options(profiles or None, as_of, facts), jobs=jobs)
     outcome = Outcome()
     sources = _sources(paths, config.audit.exclude, outcome)
     pages, unreadable = [], list(sources[1])
@@ -113,12 +113,6 @@ def command(
     if not exit_zero and _reached(report, fail_on or config.audit.fail_on):
         outcome.add(EXIT_FINDINGS)
     return outcome.code
-
-
-def _jobs(jobs: int) -> int:
-    import os
-
-    return jobs or os.cpu_count() or 1
 
 
 def _sources(

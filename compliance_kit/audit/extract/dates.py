@@ -128,6 +128,8 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
                 partial = _PARTIAL.search(line)
                 if partial:
                     place = (start + partial.start(), start + partial.end())
+                    if machine:  # a date without its year is no date: the data complete it
+                        return Published(machine[0][0], -1, -1, machine[0][1])
                     best = (
                         2.0,
                         Published(partial.group(), *place, machine[0][1] if machine else None),

@@ -46,8 +46,9 @@ def labelled_values(page: Page, hits: Hits, article: Article | None, name: str) 
         return []
     others = sorted(place for other in _PLACES for place in hits.get(other, ()))
     found: list[Labelled] = []
+    own = set(places)
     for start, end in longest(places):
-        value = _value(page, start, end, others, zone_of(page, article, start))
+        value = _value(page, (start, end), others, own, zone_of(page, article, start))
         if value is not None:
             found.append(value)
     return found
@@ -66,9 +67,14 @@ def zone_of(page: Page, article: Article | None, offset: int) -> str:
 
 
 def _value(
-    page: Page, start: int, end: int, others: list[tuple[int, int]], zone: str
+    page: Page,
+    place: tuple[int, int],
+    others: list[tuple[int, int]],
+    own: set[tuple[int, int]],
+    zone: str,
 ) -> Labelled | None:
     text = page.text
+    start, end = place
     block_start, block_end = page.block_at(start)
     colon = _COLON.match(text, end, block_end)
     before = text[start - 1] if start > block_start else ""
@@ -99,7 +105,11 @@ def _value(
     if stop is not None:
         limit = stop.start()
     for other_start, other_end in others:
-        if value_start < other_start < limit and _is_next_label(text, other_start, other_end):
+        if other_start >= limit:
+            break
+        # 作者：记者 王一 通讯员 李二: a role of the same list is part of the value.
+        same = (other_start, other_end) in own
+        if value_start < other_start and _is_next_label(text, other_start, other_end, same):
             limit = other_start
             break
     value = text[value_start:limit]
@@ -111,7 +121,9 @@ def _value(
     return Labelled(value_start, value_start + len(value), value, label, zone)
 
 
-def _is_next_label(text: str, start: int, end: int) -> bool:
+def _is_next_label(text: str, start: int, end: int, same: bool) -> bool:
     """Whether a label inside the value begins a new entry rather than being part of a name."""
     after = text[end : end + 2].lstrip()[:1]
-    return after in (":", "：", "|", "｜", "丨", "/") or text[start - 1] in " \u3000|｜"
+    if after in (":", "：", "|", "｜", "丨", "/"):
+        return True
+    return not same and text[start - 1] in " \u3000|｜"

@@ -24,6 +24,7 @@ _STATEMENT = 40  # characters of a statement
 # One English word is a label only where nothing but the site's name stands beside it.
 _LEADING = frozenset(("about", "contact", "terms", "legal", "imprint"))
 _OWN = frozenset(("us", "the", "our", "this", "&", "and"))
+_MENU_TITLES = frozenset(("关于我们", "關於我們", "about us", "联系我们", "contact us"))
 # 关于澎湃, 长江网简介: the site's name stands in the label.
 _ABOUT_SITE = re.compile(
     r"关于[^，。的？\s]{1,6}|[^，。的？\s]{2,8}(?:简介|概况)|關於[^，。的？\s]{1,6}"
@@ -51,6 +52,21 @@ def links_labelled(page: Page, hits: Hits, name: str) -> list[Element]:
                 and _ABOUT_SITE.fullmatch(page.label(link))
             ):
                 found.append(link)
+    return found
+
+
+def menu_titles(page: Page, hits: Hits, name: str, after: int) -> list[tuple[int, int]]:
+    """Titles of footer menus (关于我们 above its links) below ``after``: whole blocks."""
+    found = []
+    links, starts = page.shown_links
+    for start, end in longest(hits.get(name, [])):
+        if start < after or page.lower[start:end] not in _MENU_TITLES:
+            continue
+        if page.block_at(start) != (start, end):
+            continue
+        index = bisect_right(starts, start)
+        if index < len(links) and page.text.count("\n", end, starts[index]) == 1:
+            found.append((start, end))
     return found
 
 
