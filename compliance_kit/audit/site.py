@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from compliance_kit.audit.facts import PageFacts
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.sources.interface import PageInput
+from compliance_kit.audit.twins import one_sided_twins
 
 NUMBER_KINDS = ("icp-filing", "ps-filing", "news-licence")
 
@@ -133,5 +134,6 @@ SITE_CHECKS: dict[str, SiteCheck] = {
     "consistent": inconsistent_numbers,
     "title": duplicate_titles,
     "description": duplicate_descriptions,
+    "hreflang": one_sided_twins,
 }
 """Named checks that also look at all pages together."""

@@ -147,6 +147,7 @@ def test_our_own_page() -> None:
     assert severities == {
         "cn/icp-link": "error",
         "cn/ps-filing": "warning",
+        "cn/privacy-language": "warning",
         "cn-news/report-minors": "warning",
         "cn-news/report-national": "note",
         "cn-news/licence-holder": "note",
