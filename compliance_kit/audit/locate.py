@@ -8,11 +8,10 @@ n-th node with a content is the n-th run of source text that reads the same.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
-from collections.abc import Iterator
 from html import unescape
-from itertools import accumulate, count
-from operator import add
+from itertools import accumulate
 from typing import Any
 
 from compliance_kit.audit.walk import ZERO_WIDTH, Element
@@ -43,8 +42,8 @@ _WRITTEN: tuple[dict[str, str], ...] = (
     {"©": "&copy;"},
     {"\xa0": "&nbsp;"},
 )
-_SKIP_ENDS = {"<!--": "-->", "<scr": "</script", "<sty": "</style"}
-_SKIP_START = re.compile("<!--|<script|<style")
+_SKIPS = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
+_LONGEST_SKIP = 100_000
 
 
 class Locator:
@@ -62,8 +61,7 @@ class Locator:
         self._nodes: list[str] = []
         self._named: dict[str, list[int]] = {}
         self._found: dict[int, int] = {}
-        self._lines: list[int] | None = None
-        self._skips: list[tuple[int, int]] | None = None
+        self._known: list[tuple[int, int]] = [(0, 1)]
 
     def text_place(self, offset: int, text: str) -> tuple[int, int]:
         """Line and column (from 1) of ``text[offset]``, where ``text`` is the page text."""
@@ -204,18 +202,22 @@ class Locator:
 
     def _is_skipped(self, offset: int) -> bool:
         """Whether a place lies in a comment, a script or a style sheet."""
-        if self._skips is None:
-            self._skips = list(_skipped_spans(self._source))
-        index = bisect_right(self._skips, (offset, len(self._source))) - 1
-        return index >= 0 and offset < self._skips[index][1]
+        source = self._source
+        low = max(0, offset - _LONGEST_SKIP)
+        for begin, end in _SKIPS:
+            start = source.rfind(begin, low, offset)
+            if start >= 0 and source.find(end, start, offset) < 0:
+                return True
+        return False
 
     def _line_column(self, offset: int) -> tuple[int, int]:
-        if self._lines is None:
-            lengths = accumulate(map(len, self._source.split("\n")))
-            # Where each line begins: the lengths before it and their line ends.
-            self._lines = [0, *map(add, lengths, count(1))]
-        line = bisect_right(self._lines, offset)
-        return line, offset - self._lines[line - 1] + 1
+        # Lines are counted on from the nearest place before that is known already.
+        index = bisect_right(self._known, (offset, sys.maxsize)) - 1
+        place, line = self._known[index]
+        line += self._source.count("\n", place, offset)
+        if place != offset:
+            self._known.insert(index + 1, (offset, line))
+        return line, offset - self._source.rfind("\n", 0, offset)
 
     def _node_start(self, index: int, raw: str) -> int:
         """Where the source of a displayed text node starts; -1 when it cannot be found."""
@@ -293,16 +295,6 @@ class Locator:
                 number -= len(character)
             offset += width
         return offset
-
-
-def _skipped_spans(source: str) -> Iterator[tuple[int, int]]:
-    """Comments, scripts and style sheets, in order."""
-    match = _SKIP_START.search(source)
-    while match:
-        end = source.find(_SKIP_ENDS[match.group()[:4]], match.end())
-        end = len(source) if end < 0 else end
-        yield match.start() + 1, end
-        match = _SKIP_START.search(source, end)
 
 
 def _nth(runs: list[str], wanted: str, order: int) -> int:
