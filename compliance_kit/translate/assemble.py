@@ -4,28 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Protocol, runtime_checkable
 
 from compliance_kit.documents.interface import Document
-from compliance_kit.translate.attempts import Translator, Try
-from compliance_kit.translate.inline import apply_edits, put_back
+from compliance_kit.translate.attempts import Translator
+from compliance_kit.translate.inline import put_back
 from compliance_kit.translate.placing import Aligned, Placer
 from compliance_kit.translate.protect import ATOM, Written, after_writing, before_masking, write
+from compliance_kit.translate.tries import Aligner, Try, carried
 from compliance_kit.translate.units import Piece, Unit
-
-_LONGEST = 2000
-
-
-@runtime_checkable
-class Aligner(Protocol):
-    """An engine that can say which part of any target stands for which part of the source."""
-
-    def align(
-        self, pairs: Sequence[tuple[str, str]], source: str, target: str
-    ) -> Sequence[Sequence[tuple[int, int]]]:
-        """Return offset pairs for each (source, target)."""
-        ...
 
 
 def with_alignment(pieces: Sequence[Piece], tries: dict[int, Try], translator: Translator) -> None:
@@ -41,7 +27,7 @@ def with_alignment(pieces: Sequence[Piece], tries: dict[int, Try], translator: T
         tried = tries.get(id(unit))
         if tried is not None and tried.result is not None and tried.written is not None:
             if tried.result.alignment is not None:
-                unit.pairs = _carried(unit, tried, tried.written, tried.result.alignment)
+                unit.pairs = _carried(unit, tried, tried.result.alignment)
             else:
                 asked.append((unit, tried.written, None))
         elif unit.target:
@@ -59,7 +45,7 @@ def with_alignment(pieces: Sequence[Piece], tries: dict[int, Try], translator: T
     found = aligner.align(texts, translator.source, translator.target)
     for (unit, source, read), offsets in zip(asked, found, strict=True):
         if read is None:
-            unit.pairs = _carried(unit, tries[id(unit)], source, offsets)
+            unit.pairs = _carried(unit, tries[id(unit)], offsets)
         else:
             unit.pairs = tuple((source.back(s), read.back(t)) for s, t in offsets)
 
@@ -73,30 +59,16 @@ def _with_codes_inside(piece: Piece) -> list[Unit]:
 
 
 def _carried(
-    unit: Unit, tried: Try, written: Written, alignment: Sequence[tuple[int, int]]
+    unit: Unit, tried: Try, alignment: Sequence[tuple[int, int]]
 ) -> tuple[tuple[int, int], ...]:
     """Offsets of what the engine read and wrote, as offsets of the unit's text and target."""
-    assert tried.result is not None
-    raw = tried.result.text
-    edits = []
-    for string, atom in written.placeholders.items():
-        at = raw.find(string)
-        if at >= 0:
-            edits.append((at, at + len(string), atom))
-    text, moved = apply_edits(raw, sorted(edits))
-    blocks = SequenceMatcher(
-        None, text[:_LONGEST], tried.target[:_LONGEST], autojunk=False
-    ).get_matching_blocks()
-    pairs = []
-    for source, target in alignment:
-        place = moved(target)
-        for block in blocks:
-            if block.a <= place < block.a + block.size:
-                start = before_masking(written.back(source), tried.text, unit.masked)
-                end = after_writing(place - block.a + block.b, tried.target, unit.masked)
-                pairs.append((start, end))
-                break
-    return tuple(pairs)
+    return tuple(
+        (
+            before_masking(source, tried.text, unit.masked),
+            after_writing(target, tried.target, unit.masked),
+        )
+        for source, target in carried(tried, tried.target, alignment)
+    )
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ from compliance_kit.translate.interface import Engine, EngineResult
 from compliance_kit.translate.joining import join_around, join_clauses, tidy
 from compliance_kit.translate.masking import mask_expressions, mask_names, shipped_terms
 from compliance_kit.translate.options import LOCALES, TAGS, Options
-from compliance_kit.translate.placing import Aligned, Placer
 from compliance_kit.translate.protect import (
     ATOM,
     Placeholders,
@@ -29,41 +28,11 @@ from compliance_kit.translate.protect import (
     write,
 )
 from compliance_kit.translate.report import Flag
+from compliance_kit.translate.tries import Aligner, Try, atoms_again, carried, with_lost
 from compliance_kit.translate.units import Unit, has_words
 
 _NOTES: dict[str, Flag] = {"loop": "loop", "cut": "cut", "unfamiliar": "unfamiliar"}
-_FAULTS = {"loop": 10, "cut": 10, "doubled": 2}
 _RETRIES = 20  # sentences that are tried again in any case
-_LOST = 20  # a lost protected piece outweighs any wording
-
-
-@dataclass
-class Try:
-    """One try at one sentence."""
-
-    unit: Unit
-    text: str
-    target: str
-    lost: list[str]
-    score: float | None
-    notes: frozenset[str]
-    verdict: Verdict
-    written: Written | None = None
-    result: EngineResult | None = None
-
-    @property
-    def penalty(self) -> int:
-        """How bad it is; less is better."""
-        return (
-            self.verdict.penalty
-            + _LOST * len(self.lost)
-            + sum(_FAULTS.get(note, 0) for note in self.notes)
-        )
-
-    @property
-    def faulty(self) -> bool:
-        """Whether another way is worth a try."""
-        return bool(self.lost) or self.verdict.again or bool(self.notes & _FAULTS.keys())
 
 
 @dataclass
@@ -101,6 +70,7 @@ class Translator:
                 best, units, lambda t: t.verdict.again or "cut" in t.notes, self._masked_clauses
             )
         self._again(best, units, lambda t: bool(t.lost), _around)
+        self._place_lost([t for t in best.values() if t.lost and t.result is not None and t.bare])
         for unit in units:
             self._settle(unit, best[id(unit)])
         return best
@@ -172,7 +142,7 @@ class Translator:
                 result.text.strip(), part, unit.masked, wrote, self.placeholders
             )
             icons = [a for a in missing if unit.masked.of(a).kind == "character"]
-            outputs.append(self._with_lost(part, output, icons))
+            outputs.append(with_lost(part, output, icons, self.target))
             lost += (a for a in missing if a not in icons)
             notes.update(getattr(result, "notes", ()))
             if doubled(result.text, wrote, self.placeholders):
@@ -188,8 +158,10 @@ class Translator:
         if not joined.strip(" .,。，"):
             joined = ""
         text = "".join(parts) if len(parts) > 1 else parts[0]
+        bare = ""
         if joined:
-            joined = self._with_lost(text, joined, lost)
+            bare = joined
+            joined = with_lost(text, joined, lost, self.target)
             joined = tidy(punctuated(joined, self.target), unit.masked, self.target)
         weight = sum(size for _, size in scores)
         single = len(parts) == 1 and parts[0] in (unit.text, text)
@@ -204,6 +176,7 @@ class Translator:
                 Verdict(""),
                 written[0] if single else None,
                 self._known.get(written[0].text) if single else None,
+                bare,
             )
         )
 
@@ -214,18 +187,25 @@ class Translator:
         verdict = judge(tried.unit.source, shown, languages, self.options.style)
         tried.verdict = verdict
         if verdict.text != shown:
-            tried.target = _with_atoms(verdict.text, tried)
+            tried.target = atoms_again(verdict.text, tried)
         return tried
 
-    def _with_lost(self, text: str, output: str, lost: Sequence[str]) -> str:
-        """Put lost atoms back where their share of the sentence is."""
-        for atom in lost:
-            at = text.find(atom)
-            placer = Placer(text, output, [Aligned((0, len(text)), (0, len(output)))])
-            place = placer(at, at)[0] if at >= 0 else len(output)
-            joint = "" if self.target.startswith("z") else " "
-            output = f"{output[:place]}{joint}{atom}{joint}{output[place:]}".strip()
-        return output
+    def _place_lost(self, tries: Sequence[Try]) -> None:
+        """Put lost atoms where the engine's attention says that they belong."""
+        aligner = self.engine if isinstance(self.engine, Aligner) else None
+        if aligner is None or not tries:
+            return
+        texts = [
+            (t.written.text, t.result.text) for t in tries if t.written is not None and t.result
+        ]
+        for tried, offsets in zip(
+            tries, aligner.align(texts, self.source, self.target), strict=True
+        ):
+            assert tried.written is not None
+            pairs = carried(tried, tried.bare, offsets)
+            joined = with_lost(tried.text, tried.bare, tried.lost, self.target, pairs)
+            tried.target = tidy(punctuated(joined, self.target), tried.unit.masked, self.target)
+            self._judged(tried)
 
     def _settle(self, unit: Unit, tried: Try) -> None:
         verdict = tried.verdict
@@ -281,16 +261,3 @@ def _as_it_is(unit: Unit) -> list[str]:
 def _around(unit: Unit) -> list[str]:
     """The stretches between the atoms, and the atoms themselves."""
     return [part for part in re.split("([\ue000-\uf8ff])", unit.text) if part.strip()]
-
-
-def _with_atoms(text: str, tried: Try) -> str:
-    """Find the atoms of a try's target again in its mended text."""
-    parts: list[str] = []
-    position = 0
-    for match in ATOM.finditer(tried.target):
-        shown = tried.unit.masked.of(match.group()).target
-        at = text.find(shown, position) if shown else -1
-        if at >= 0:
-            parts += [text[position:at], match.group()]
-            position = at + len(shown)
-    return "".join([*parts, text[position:]])

@@ -19,7 +19,18 @@ from compliance_kit.translate.inline import apply_edits
 from compliance_kit.translate.protect import ATOM, Atom, Masked
 
 # Kinds of expression to the placeholder that fits them; the others stay text for the model.
-_SLOTS = {"number": "n", "money": "m", "percent": "r", "percentage-point": "r", "time": "c"}
+# What has its unit with it stands as an amount of money does.
+_SLOTS = {
+    "number": "n",
+    "money": "m",
+    "measure": "m",
+    "duration": "m",
+    "percent": "r",
+    "percentage-point": "r",
+    "fraction": "r",
+    "multiple": "r",
+    "time": "c",
+}
 _DIGIT = re.compile(r"\d")
 _SMALL = 10
 _SHORTEST_TERM = {"zh": 2, "en": 4}
@@ -70,7 +81,7 @@ def _day_and_time(expression: Expression, locale: str, style: Style) -> str | No
 
 def _in_words(expression: Expression) -> bool:
     """A small number in words (三名, two) reads better as the model writes it."""
-    value = expression.value
+    value = getattr(expression.value, "amount", expression.value)
     return isinstance(value, Decimal) and value <= _SMALL and not _DIGIT.search(expression.text)
 
 
