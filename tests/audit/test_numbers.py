@@ -232,6 +232,22 @@ def test_company_licence_beside_a_filing_is_no_second_icp_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "reasons"),
+    [
+        ("3112014002", ("outdated-form",)),
+        ("3112024002", ("serial-length",)),
+        ("31120990006", ("future-year",)),
+        ("99120220004", ("unknown-region",)),
+        ("50320220004", ("unusual-class",)),
+        ("50120150004", ("unusual-year",)),
+    ],
+)
+def test_wrong_news_licences(number: str, reasons: tuple[str, ...]) -> None:
+    (match,) = find_news_2026("互联网新闻信息服务许可证：" + number)
+    assert match.reasons == reasons
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "上传《互联网新闻信息服务许可证》扫描件，大小不超过 10 MB",

@@ -108,7 +108,8 @@ def _digit_reasons(digits: str, limit: int) -> list[str]:
     elif year < 2000:
         reasons.append("serial-length")
     elif len(digits) == 10:
-        reasons.append("outdated-form")
+        # Ten digits ended with the provisions of 2017; a later year lacks a digit.
+        reasons.append("outdated-form" if year <= 2017 else "serial-length")
     elif year < 2017:
         reasons.append("unusual-year")
     if digits[2] not in "12":
