@@ -85,6 +85,8 @@ def _figures(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
         plain = theirs if a == "share" else ours
         if share.base == plain.base:
             return "same"
+        if share.base * 1000 == plain.amount and _MILLE.search(context.source + context.target):
+            return "same"
         return "percent" if equal and share.kind == "percent" else "same" if equal else None
     if not equal and not (ours.vague and theirs.vague):
         return None
@@ -110,6 +112,7 @@ def _figures(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
     return "unit"
 
 
+_MILLE = re.compile("per thousand|per mille?|‰|千分之", re.IGNORECASE)
 _DEGREES = frozenset(("degree", "celsius", "fahrenheit"))
 
 
@@ -238,6 +241,8 @@ def _figure_and_date(figure: Atom, date: Atom, text: str) -> Verdict | None:
         clock = date.clock.hour * 100 + date.clock.minute
         if figure.family == "" and amount in (clock, date.clock.hour):
             return "same"
+        if figure.unit == "hour" and amount == clock and amount > 24:
+            return "same"  # at 1500 hours
         return "unit" if amount == date.clock.hour and not date.clock.minute else None
     assert date.date is not None
     value = date.date

@@ -38,9 +38,9 @@ class Atom:
     """One comparable piece of an expression, at the expression's span ``start:end``.
 
     For a figure: ``family`` says what it counts ("" for a bare number), ``amount`` is the figure
-    as written in ``unit`` and ``base`` the amount in the family's base unit. For the rest ``date`` or ``clock`` is
-    set. ``index`` is the number of the expression in its text; ``end_of`` is 1 and 2 for the ends
-    of a range, else 0. ``vague`` marks dozens, 数百 and their like.
+    as written in ``unit`` and ``base`` the amount in the family's base unit. For the rest ``date``
+    or ``clock`` is set. ``index`` is the number of the expression in its text; ``end_of`` is 1
+    and 2 for the ends of a range, else 0. ``vague`` marks dozens, 数百 and their like.
     """
 
     sort: Sort

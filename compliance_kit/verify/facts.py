@@ -35,6 +35,7 @@ def compare_facts(pair: TextPair, style: Style | None = None) -> FactReport:
     context = context_of(pair)
     excuses = Excuses(pair, context)
     matching = match(source.atoms, target.atoms, context, excuses.excuse)
+    pair.arrived = {link.source.index for link in matching.links}
     writer = _Writer(pair, matching, style)
     writer.links(link for link in matching.links if link.verdict != "same")
     writer.missing(matching.missing)

@@ -154,7 +154,11 @@ class Excuses:
 
 # 十八大, 十四五规划: names whose number is translated.
 _NAMED = re.compile(
-    "(二十|十[一二三四五六七八九])大(?![量家型批小部多约概])|(十[一二三四五六七八九])五(?:规划|时期|期间|计划|[”’\"'])"
+    "(二十|十[一二三四五六七八九])大(?![量家型批小部多约概])"
+    "|(十[一二三四五六七八九])五(?:规划|时期|期间|计划|[”’\"'])"
+    # 五大市场, 两连胜: counts that the grammar leaves alone, for they are half words
+    "|([两二三四五六七八九十])"
+    "(?:大(?![学会家人利街道桥小厦楼洋陆使爷哥姐地堂])|连(?:胜|冠|败|霸|跌|涨))"
 )
 _DIGIT = re.compile("[0-9０-９]")
 _FIGURE = re.compile(
@@ -183,7 +187,7 @@ def _named(side: Side) -> list[tuple[str, int, int]]:
         return []
     found: dict[int, tuple[str, int, int]] = {}
     for match in _NAMED.finditer(side.text):
-        number = read(match[1] or match[2])
+        number = read(match[1] or match[2] or match[3])
         assert number is not None
         found.setdefault(int(number.value), (match.group(), match.start(), int(number.value)))
     return list(found.values())

@@ -7,7 +7,12 @@ from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 
 from compliance_kit.localize.style import Style
+from compliance_kit.verify.checks.negation import check_negation
+from compliance_kit.verify.checks.omission import check_omission
+from compliance_kit.verify.checks.punctuation import check_punctuation
+from compliance_kit.verify.checks.repetition import check_repetition
 from compliance_kit.verify.checks.tokens import check_tokens
+from compliance_kit.verify.checks.untranslated import check_untranslated
 from compliance_kit.verify.facts import compare_facts
 from compliance_kit.verify.finding import FACT_KINDS, KINDS, Finding, FindingKind
 from compliance_kit.verify.texts import TextPair
@@ -15,6 +20,11 @@ from compliance_kit.verify.texts import TextPair
 # kinds a check can report -> the check. Facts are apart: their findings share one matching.
 _CHECKS: tuple[tuple[FindingKind, Callable[[TextPair], Iterable[Finding]]], ...] = (
     ("token", check_tokens),
+    ("omission", check_omission),
+    ("repetition", check_repetition),
+    ("untranslated", check_untranslated),
+    ("negation", check_negation),
+    ("punctuation", check_punctuation),
 )
 _COMPARED = (FACT_KINDS - {"token"}) | {"approx"}
 
@@ -63,7 +73,7 @@ def verify_text(
     """The same over a prepared pair, with the counts of facts."""
     findings: list[Finding] = []
     found = wrong = 0
-    if switches & _COMPARED:
+    if switches & _COMPARED or "omission" in switches:
         report = compare_facts(pair, style)
         findings.extend(f for f in report.findings if f.kind in switches)
         found, wrong = report.found, report.wrong

@@ -32,11 +32,10 @@ def plain_language(tag: str) -> str:
 class Side:
     """One text of the pair."""
 
-    def __init__(self, text: str, tag: str, reference: datetime.date | None) -> None:
+    def __init__(self, text: str, tag: str) -> None:
         self.text = text
         self.tag = tag
         self.language = plain_language(tag)
-        self._reference = reference
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -45,8 +44,19 @@ class Side:
 
     @cached_property
     def expressions(self) -> list[Expression]:
-        """Numbers, money, dates outside the tokens."""
-        return find_expressions(self.text, self.language, reference=self._reference)
+        """Numbers, money, dates outside the tokens.
+
+        Read without the document's date: what the text leaves to the context stays open.
+        """
+        found = find_expressions(self.text, self.language)
+        if not self.tokens:
+            return found
+        return [e for e in found if not self._in_token(e)]
+
+    def _in_token(self, expression: Expression) -> bool:
+        return any(
+            token.start <= expression.start and expression.end <= token.end for token in self.tokens
+        )
 
     @cached_property
     def atoms(self) -> list[Atom]:
@@ -65,9 +75,11 @@ class TextPair:
         target_language: str,
         reference: datetime.date | None = None,
     ) -> None:
-        self.source = Side(source, source_language, reference)
-        self.target = Side(target, target_language, reference)
+        self.source = Side(source, source_language)
+        self.target = Side(target, target_language)
         self.reference = reference
+        # Which source expressions have a counterpart: filled by comparing the facts.
+        self.arrived: set[int] = set()
 
     @cached_property
     def words(self) -> tuple[Sequence[Word], Sequence[Word]]:

@@ -7,12 +7,12 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _FUNCTION_WORDS = (
-    "a an the of to in on at for by with from and or as is are was were be been being has have had "
-    "it its this that these those he she his her him they them their we our us you your i my not no "
-    "will would can could may might must shall should do does did done which who whom whose what "
-    "when where while there here than then so such into over under up down out about after before "
-    "between during through also but if s t re ve ll d all any some more most other another each "
-    "per said says say according"
+    "a an the of to in on at for by with from and or as is are was were be been being has "
+    "have had it its this that these those he she his her him they them their we our us you "
+    "your i my not no will would can could may might must shall should do does did done "
+    "which who whom whose what when where while there here than then so such into over under "
+    "up down out about after before between during through also but if s t re ve ll d all "
+    "any some more most other another each per said says say according"
 )
 _STOP = frozenset(_FUNCTION_WORDS.split())
 _DOUBLE = re.compile(r"([bdfgklmnprt])\1$")

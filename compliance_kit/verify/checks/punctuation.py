@@ -1,0 +1,76 @@
+"""The other language's punctuation in the target, and brackets and quotes left open.
+
+A Chinese sentence ends in 。 where the English one ends in a full stop: that is no error. An
+ASCII comma between Chinese characters is, and ，。、《》 or full-width figures in English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compliance_kit.i18n import gettext as _
+from compliance_kit.text.script import HAN
+from compliance_kit.text.tokens import Token
+from compliance_kit.verify.finding import Finding, Severity
+from compliance_kit.verify.texts import TextPair
+
+_IN_ENGLISH = re.compile("[，。、；：？！（）【】《》「」『』０-９Ａ-Ｚａ-ｚ％]")
+_IN_CHINESE = re.compile(rf"(?<=[{HAN}])[,;:?!](?![0-9A-Za-z])|(?<=[{HAN}])\.(?![.0-9A-Za-z])")
+_QUESTION = re.compile(r"[?？][\s”’\"')）」』]*\Z")
+_FULL_STOP = re.compile(r"[。.][\s”’\"')）」』]*\Z")
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("（", "）"), ("《", "》"), ("【", "】"))
+
+
+def check_punctuation(pair: TextPair) -> Iterator[Finding]:
+    """One finding for foreign marks, one for open brackets, one for a lost question."""
+    target = pair.target.text
+    pattern = _IN_ENGLISH if pair.target.language == "en" else _IN_CHINESE
+    places = [m for m in pattern.finditer(target) if not _in_token(pair.target.tokens, m.start())]
+    if places:
+        mark = places[0].group()
+        message = (
+            _("“{mark}” is Chinese punctuation in English text ({count} places).")
+            if pair.target.language == "en"
+            else _("“{mark}” is English punctuation in Chinese text ({count} places).")
+        )
+        yield _finding(target, places[0].span(), message.format(mark=mark, count=len(places)))
+    opened = _open(target)
+    if opened is not None and _open(pair.source.text) is None:
+        yield _finding(
+            target,
+            opened,
+            _("“{mark}” is opened or closed only once.").format(mark=target[slice(*opened)]),
+        )
+    if _QUESTION.search(pair.source.text) and _FULL_STOP.search(target):
+        end = len(target.rstrip())
+        yield _finding(
+            target, (end - 1, end), _("The source asks a question; the target does not."), "note"
+        )
+
+
+def _in_token(tokens: list[Token], at: int) -> bool:
+    return any(token.start <= at < token.end for token in tokens)
+
+
+def _open(text: str) -> tuple[int, int] | None:
+    """Where a bracket stands that has no partner."""
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing):
+            at = text.find(opening) if text.count(opening) else text.find(closing)
+            return at, at + 1
+    return None
+
+
+def _finding(
+    target: str, span: tuple[int, int], message: str, severity: Severity = "warning"
+) -> Finding:
+    return Finding(
+        "punctuation",
+        severity,
+        "high" if severity == "warning" else "low",
+        "",
+        target[span[0] : span[1]],
+        message,
+        target_span=span,
+    )
