@@ -147,7 +147,7 @@ class Work:
     """One file: its document and what localizing changes in each segment."""
 
     def __init__(self, name: str, data: bytes, document: Document, settings: Settings) -> None:
-        from compliance_kit.localize.segments import segment_changes
+        from compliance_kit.localize.segments import masked, segment_changes
         from compliance_kit.text.encoding import decode
         from compliance_kit.text.script import detect_language
 
@@ -156,7 +156,9 @@ class Work:
         self.document = document
         self.text = decode(data, keep_bytes=True).text
         self.settings = settings
-        self.language = detect_language(self.text) or "en"
+        # What readers see tells the language, not the tags around it.
+        prose = (masked(segment.source, segment.codes) for segment in document.segments)
+        self.language = detect_language("\n".join(prose)) or "en"
         self.to = settings.to or _LOCALES[self.language]
         self.changes: list[list[Change]] = [
             segment_changes(

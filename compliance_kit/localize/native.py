@@ -41,12 +41,13 @@ _CLOCK = re.compile(
 _DAY = re.compile(
     r"[A-Z][a-z]{2,8}\.?[ \u00a0][0-9]{1,2}(?:st|nd|rd|th)?(?:,?[ \u00a0]?[12][0-9]{3}\b)?"
     r"|[0-9]{1,2}(?:st|nd|rd|th)?[ \u00a0][A-Z][a-z]{2,8}\b\.?(?:,?[ \u00a0][12][0-9]{3}\b)?"
-    r"|[12][0-9]{3}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?=[ \u00a0]|$)"
 )
+_STAMP = re.compile(r"[12][0-9]{3}([-/.])[0-9]{1,2}\1[0-9]|[0-9]{2}:[0-9]{2}:[0-9]{2}")
 _JOINED = re.compile(r"(?:from|between|从|從|自)\s*$", re.IGNORECASE)
 # 2026-01-31, 01月05日, full-width digits: all other Chinese dates are as they should be. The
 # space that some houses put around figures (2004 年) is theirs.
 _UNTIDY = re.compile(r"[0-9]{4}[-/.][0-9]+[-/.][0-9]|(?<![0-9])0[0-9][ ]?[月日]|[０-９]")
+_CAPITALS = re.compile("[A-Z]{3}")
 _LETTERS = re.compile("[A-Za-z]{3}")
 _WORDS_BEHIND = re.compile(r" (?:[a-z]{2,20} )?(?P<noun>[a-z]{2,20}s)\b")
 
@@ -136,26 +137,29 @@ def _date(text: str, core: Expression, house: House, style: Style) -> str | None
         ends = (value.start, value.end)
         if not all(isinstance(end, Date) and end.month and end.day for end in ends):
             return None
-        if _JOINED.search(text[max(0, core.start - 10) : core.start]):
+        if _between(text, core):
             return None
         return _write(core, house, style) if _LETTERS.search(core.text) else None
     if not isinstance(value, Date) or value.month is None or value.part is not None:
         return None
-    if value.day is None and value.year is None:
+    if (value.day is None and value.year is None) or _CAPITALS.search(core.text):
         return None
     return _write(core, house, style)
 
 
 def _datetime(core: Expression, value: DateTime, house: House, style: Style) -> str | None:
     """The day and the clock time each mended where they stand."""
+    if _STAMP.search(core.text):
+        # 2026-01-31 09:30 and Sat, 31 Jan 2026 09:30:00 are written by and for machines.
+        return None
     day = _DAY.search(core.text)
     new = core.text
-    if day is not None:
-        plain = replace(core, kind="date", value=value.date)
-        if house.language == "en" or _UNTIDY.search(day.group()):
-            written = _write(plain, house, style)
-            if written is not None:
-                new = core.text[: day.start()] + written + core.text[day.end() :]
+    if day is not None and house.language == "en":
+        # A weekday before the match stays as it stands.
+        plain = replace(core, kind="date", value=replace(value.date, weekday=None))
+        written = _write(plain, house, style)
+        if written is not None:
+            new = core.text[: day.start()] + written + core.text[day.end() :]
     clock = _CLOCK.search(new)
     if house.language == "en" and clock is not None:
         time = _write(
@@ -268,9 +272,7 @@ def _range(text: str, core: Expression, house: House, style: Style) -> str | Non
     """Only what breaks the style on either side; 10-15 yuan is as right as 10 to 15 yuan."""
     if house.language == "zh" or _COLLOQUIAL.search(core.text.lower()):
         return None
-    if _JOINED.search(text[max(0, core.start - 10) : core.start]):
-        return None
-    if re.match("from|between", core.text, re.IGNORECASE):
+    if _between(text, core):
         return None
     if core.inner == "percent":
         return _percent(core, house, style)
@@ -288,3 +290,10 @@ def _range(text: str, core: Expression, house: House, style: Style) -> str | Non
     if wrong or _SHORT_MONEY.search(core.text):
         return _write(core, house, style)
     return None
+
+
+def _between(text: str, core: Expression) -> bool:
+    """Whether the range reads on from ``from`` or ``between``, in its span or before it."""
+    if re.match("from |between ", core.text, re.IGNORECASE):
+        return True
+    return bool(_JOINED.search(text[max(0, core.start - 10) : core.start]))

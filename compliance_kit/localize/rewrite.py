@@ -27,8 +27,8 @@ from compliance_kit.text.values import Expression, Kind
 _HAN = re.compile(f"[{HAN}]")
 _CHINESE = re.compile(f"[{HAN}，。、；：？！“”（）《》]")
 _LATIN = re.compile("[A-Za-z]")
-# 4K, 1080p, 5m: more often a format or a model than a number.
-_MODEL = re.compile(r"[0-9.]{1,6}[A-Za-z]")
+# 4K, 1080p, 5m, 10 Plus: more often a format or a model than a number.
+_MODEL = re.compile(r"^[0-9.]{1,6}(?:[A-Za-z]$| (?:Plus|Pro|Max)\b)")
 _SENTENCE_ENDS = re.compile(r"[\"”’)]?(?:\s+[A-Z\"“]|\s*$|\s*\n)")
 _CODE_LETTERS = re.compile(r"^(?:US|HK|NT|RMB|CNY|USD|EUR|GBP|JPY|HKD|A|C|CA|AU|NZ|S)\s?[$¥]?$")
 _HOUSE_STYLE = Style()
@@ -278,7 +278,10 @@ def _change(text: str, item: Found, house: House, style: Style, language: str) -
 def _idle_count(expression: Expression) -> bool:
     """Whether this is 一 or 两 with its classifier, an article rather than a figure, or a model."""
     value = expression.value
-    if expression.kind == "number" and _MODEL.fullmatch(expression.text):
+    if expression.kind == "number" and _MODEL.search(expression.text):
+        return True
+    if expression.approx is None and expression.text[0] in "百千万亿萬億":
+        # 亿元 over a column, 万元户: a unit without its figure.
         return True
     return (
         expression.kind == "number"

@@ -110,6 +110,15 @@ def test_html_keeps_every_other_byte(ckit: Run, tmp_path: Path) -> None:
     assert (tmp_path / "out.html").read_bytes().decode() == wanted
 
 
+def test_tags_do_not_tell_the_language(ckit: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    tags = '<div class="list item large first last"><span class="a b c">' * 20
+    page.write_text(f"<html>{tags}<p>展会在重庆举行，共120 million yuan。</p></html>", "utf-8")
+    code, out, _ = ckit("localize", str(page))
+    assert code == errors.EXIT_OK
+    assert "，共1.2亿元。</p>" in out
+
+
 def test_markdown_code_stays(ckit: Run, tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("# 3.5万 visits\n\n`3.5万` and **3.5万** visits\n\n```\n3.5万\n```\n", "utf-8")

@@ -45,6 +45,9 @@ from compliance_kit.text.values import Expression
         ("at 9:30 AM on Friday", "at 9:30 a.m. on Friday"),
         ("at 9.30am, or 9 pm.", "at 9:30 a.m., or 9 p.m."),
         ("10000 meters", "10,000 meters"),
+        ("at 16:23, Thu, Nov 2, 2023", "at 16:23, Thu, Nov. 2, 2023"),
+        ("on Thursday, 2nd November 2023", "on Thursday, Nov. 2, 2023"),
+        ("from June 13 to 17, June 13 to 17", "from June 13 to 17, June 13-17"),
     ],
 )
 def test_english_text(text: str, wanted: str) -> None:
@@ -94,6 +97,8 @@ UNTOUCHED = [
     "nine percent of the three hundred people, on Monday, in late March, in the 1990s",
     "between March 5 and 10, from 10 to 15 yuan, 10-15%",
     "He ran 15 km in 35000 s at 14:30; Rs 15,000, 20 pounds, 50 cents",
+    "between Oct. 25 and Oct. 29, from March 5 to March 10, 2026, on 15 JAN",
+    "Wed, 08 Nov 2023 20:20:00 +0000 and 2026-01-31 09:30",
     "iPhone 15, 4K, 1080p and the G20",
     "an email to a35000@example.com",
 ]
@@ -106,6 +111,7 @@ UNTOUCHED_CHINESE = [
     "《2026-01-31》和《1984》",
     "乘坐CA1234航班和G1234次列车，iPhone 15 Pro，Windows 11",
     "约三成，二〇二六年一月三十一日，上午9时30分，1400多人，2004 年",
+    "投资完成（亿元），畅享10 Plus，2019-09-07 15:14:21，",
     "售价50块，八折，人民币300万元，1.2亿元，9.2%，3.5万人次",
     "他在发布会上用英语回答记者提问时说：“He paid 120 million yuan in cash.”",
 ]
