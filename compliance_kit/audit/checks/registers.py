@@ -16,6 +16,7 @@ from compliance_kit.audit.checks.unseen import unseen
 from compliance_kit.audit.facts import Found
 from compliance_kit.audit.numbers.icp import find_icp
 from compliance_kit.audit.numbers.news_licence import find_news_licence
+from compliance_kit.audit.numbers.phones import find_phones
 from compliance_kit.audit.numbers.ps import find_ps
 from compliance_kit.audit.numbers.reasons import PLACEHOLDERS, explain
 from compliance_kit.audit.numbers.targets import icp_target, ps_target
@@ -180,7 +181,12 @@ def _suffix(context: Context, shown: list[Found]) -> Iterator[Hit]:
 
 
 def _canonical(key: str, text: str) -> str:
-    finders = {"icp": find_icp, "ps_filing": find_ps, "news_licence": find_news_licence}
+    finders = {
+        "icp": find_icp,
+        "ps_filing": find_ps,
+        "news_licence": find_news_licence,
+        "hotline": find_phones,
+    }
     finder = finders.get(key)
     if finder is None:
         return "".join(text.split())
