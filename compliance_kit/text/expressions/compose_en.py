@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from compliance_kit.text.expressions import compose, en_dates
+from compliance_kit.text.expressions import en_dates, ranges, signs
 from compliance_kit.text.expressions.exact import times
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.tables.en_words import AFTER, BEFORE
@@ -79,7 +79,7 @@ def _sign(low: str, hit: Hit, floor: int) -> None:
     ):
         at -= 1
     if low[at] in "-−" and (at == 0 or low[at - 1] in " (\u00a0\"“'"):
-        compose.negate(hit)
+        signs.negate(hit)
         hit.start = at
 
 
@@ -121,7 +121,7 @@ def _range(scanner: Scanner, hit: Hit, floor: int) -> Hit | None:
 
 def _joined(hit: Hit, other: Hit, *, hyphen: bool, either: bool) -> Hit | None:
     if either:
-        left, right = compose.amount(hit.value), compose.amount(other.value)
+        left, right = ranges.amount(hit.value), ranges.amount(other.value)
         if (
             left is None
             or right is None
@@ -131,14 +131,14 @@ def _joined(hit: Hit, other: Hit, *, hyphen: bool, either: bool) -> Hit | None:
             or left > 20
         ):
             return None
-        result = compose.joined(hit, other, ordered=False)
+        result = ranges.joined(hit, other, ordered=False)
         if result is not None:
             result.approx = result.approx or "about"
         return result
     if hit.noun and not other.noun and hit.kind == "number":
         return None
     _lend(hit, other)
-    return compose.joined(hit, other, ordered=True)
+    return ranges.joined(hit, other, ordered=True)
 
 
 def _lend(hit: Hit, other: Hit) -> None:
@@ -183,7 +183,7 @@ def _approximate(low: str, hit: Hit, floor: int) -> Hit:
     start, approx, word = lead
     if timely and word not in ("about", "around", "approximately", "roughly", "circa"):
         return hit
-    if word in ("some",) and (compose.amount(hit.value) or 0) < 10:
+    if word in ("some",) and (ranges.amount(hit.value) or 0) < 10:
         return hit
     if word == "within" and hit.kind != "range":
         return hit

@@ -24,29 +24,38 @@ from compliance_kit.text.expressions.zh_dates import calendar, iso_at
 from compliance_kit.text.values import Date, DateTime, Range, Time
 
 _M = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
-_Y = r"(?P<year>[12][0-9]{3})(?![0-9]|,[0-9]|\.[0-9]|-[0-9]|%|[ -](?:percent|people|million|billion))"
-_D = r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z:%]|[.,][0-9]{3}(?![0-9])|\.[0-9]|[/$])"
+_Y = (
+    r"(?P<year>[12][0-9]{3})(?![0-9]|,[0-9]|\.[0-9]|-[0-9]|%|[ -](?:percent|people|million"
+    r"|billion))"
+)
+_D = (
+    r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z:%]|[.,][0-9]{3}(?![0-9])"
+    r"|\.[0-9]|[/$])"
+)
 _AFTER_MONTH = re.compile(rf"(?: (?:the )?{_D})?(?:(?P<comma>,)? ?(?:of )?(?<=[ ]){_Y})?", re.ASCII)
 _MONTH = re.compile(_M, re.ASCII)
 _DAY_MONTH = re.compile(
-    rf"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?: day of| of)?[ -]{_M}(?:,?[ -](?:of )?{_Y})?",
+    rf"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?: day of| of)?[ -]{_M}(?:,?[ -]"
+    rf"(?:of )?{_Y})?",
     re.ASCII,
 )
 _DAY_RANGE = re.compile(
-    r" ?(?:-|–|—| to | through | until | and )(?: ?)(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z:%]|[.,][0-9])(?P<rest>(?:,? (?P<year>[12][0-9]{3})(?![0-9]|,[0-9]))?)",
+    r" ?(?:-|–|—| to | through | until | and )(?: ?)(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd"
+    r"|th)?(?![0-9a-z:%]|[.,][0-9])(?P<rest>(?:,? (?P<year>[12][0-9]{3})(?![0-9]|,[0-9]))?)",
     re.ASCII,
 )
 _DAYS_MONTH = re.compile(
-    r"(?P<first>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)? ?(?:-|–|—| to | and )(?: ?)(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?: of)? "
-    + _M
-    + rf"(?:,? {_Y})?",
+    r"(?P<first>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)? ?(?:-|–|—| to | and )(?: ?)(?P<day>3[01]"
+    r"|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?: of)? " + _M + rf"(?:,? {_Y})?",
     re.ASCII,
 )
 _DECADE = re.compile(r"(?P<c>[12][0-9])(?P<d>[0-9]0)['’]?s(?![a-z])", re.ASCII)
 _CENTURY = re.compile(r"[ -](?:century|centuries)(?![a-z])")
 _CLOCK = re.compile(
-    r"(?P<h>2[0-4]|[01]?[0-9])(?:(?::|\.(?=[0-9]{2} ?[ap]\.?m))(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9])(?:\.[0-9]+)?)?)?"
-    r"(?:[ \u00a0]?(?P<ap>[ap])\.? ?m(?:\.(?= |,|;|\)|$|[a-z])|(?![a-z.])|\.)| ?(?P<clock>o['’]clock))?",
+    r"(?P<h>2[0-4]|[01]?[0-9])(?:(?::|\.(?=[0-9]{2} ?[ap]\.?m))(?P<m>[0-5][0-9])(?::"
+    r"(?P<s>[0-5][0-9])(?:\.[0-9]+)?)?)?"
+    r"(?:[ \u00a0]?(?P<ap>[ap])\.? ?m(?:\.(?= |,|;|\)|$|[a-z])|(?![a-z.])|\.)| ?"
+    r"(?P<clock>o['’]clock))?",
     re.ASCII,
 )
 _ZONE = re.compile(
@@ -56,15 +65,19 @@ _ZONE = re.compile(
     re.ASCII,
 )
 _QUARTER = re.compile(
-    r"(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<what>quarter|half)(?![a-z]|-?final)(?P<of> of (?:the |this |that |last |next )?(?:(?P<fiscal>fiscal )?(?:year )?(?P<year>(?:19|20)[0-9]{2})|year|fiscal year))?(?P<after>,? (?P<year2>(?:19|20)[0-9]{2})(?![0-9]))?",
+    r"(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<what>quarter|half)(?![a-z]|-?final)"
+    r"(?P<of> of (?:the |this |that |last |next )?(?:(?P<fiscal>fiscal )?(?:year )?(?P<year>(?:19"
+    r"|20)[0-9]{2})|year|fiscal year))?(?P<after>,? (?P<year2>(?:19|20)[0-9]{2})(?![0-9]))?",
     re.ASCII,
 )
 _Q = re.compile(
-    r"(?P<kind>[qh])(?P<n>[1-4])(?:(?: |,? (?:of )?|')(?P<year>(?:19|20)[0-9]{2}|(?<=')[0-9]{2}))?(?![0-9a-z])",
+    r"(?P<kind>[qh])(?P<n>[1-4])(?:(?: |,? (?:of )?|')(?P<year>(?:19|20)[0-9]{2}|"
+    r"(?<=')[0-9]{2}))?(?![0-9a-z])",
     re.ASCII,
 )
 _FISCAL = re.compile(
-    r"(?:fiscal(?: year)?|financial year|fy)[ -]?(?P<year>(?:19|20)[0-9]{2}|(?<=fy)[0-9]{2})(?:[/-][0-9]{2,4})?(?![0-9])",
+    r"(?:fiscal(?: year)?|financial year|fy)[ -]?(?P<year>(?:19|20)[0-9]{2}|(?<=fy)[0-9]{2})"
+    r"(?:[/-][0-9]{2,4})?(?![0-9])",
     re.ASCII,
 )
 _SEASON = re.compile(
@@ -78,7 +91,8 @@ _WEEKDAY = re.compile(
     re.ASCII,
 )
 _PART_BEFORE = re.compile(
-    r"(?:^|(?<![a-z]))(?P<p>early|mid|late|(?:the )?(?:end|beginning|start|middle) of)(?: in)?[ -](?:the )?$",
+    r"(?:^|(?<![a-z]))(?P<p>early|mid|late|(?:the )?(?:end|beginning|start|middle) of)"
+    r"(?: in)?[ -](?:the )?$",
     re.ASCII,
 )
 _JOIN_CLOCK = re.compile(r"(?:,? (?:at|around|by|from|about) |, ?| ?)", re.ASCII)
@@ -167,9 +181,8 @@ def month_at(text: str, low: str, at: int) -> Hit | None:
             low[end : end + 1] == " "
             and text[end + 1 : end + 2].isupper()
             and match["month"] in ("april", "june", "august")
-        ):
-            if word_before(low, at) not in MONTH_BEFORE:
-                return None
+        ) and word_before(low, at) not in MONTH_BEFORE:
+            return None
         return Hit("date", at, end, Date(month=month))
     if day is not None and not calendar(year, month, day):
         return None

@@ -28,7 +28,8 @@ _EXPONENT = re.compile(r"e([+-]?[0-9]{1,2})(?![0-9a-z])", re.ASCII)
 _POWER = re.compile(r"\^([+]?[0-9]{1,2})(?![0-9a-z.])", re.ASCII)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z0-9])", re.ASCII)
 _VULGAR = {
-    "½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5),
+    "⅗": (3, 5),
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
 VULGAR = "".join(_VULGAR)
@@ -50,7 +51,7 @@ _WORD = re.compile(
 )
 _GAP = re.compile(r"(?:, | ?- ?|[ \u00a0]{1,2})")
 _MAX_WORDS = 40
-_SIZES = sorted(SCALES.values(), reverse=True) + [1]
+_SIZES = [*sorted(SCALES.values(), reverse=True), 1]
 
 
 @dataclass(slots=True)
@@ -100,8 +101,7 @@ def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
     if following == "e":
         exponent = _EXPONENT.match(low, end)
         if exponent:
-            power = int(exponent[1])
-            return Number("number", exponent.end(), tidy(value.scaleb(power)))
+            return Number("number", exponent.end(), tidy(value.scaleb(int(exponent[1]))))
     scale = 1
     while True:
         match2 = _SCALE_AFTER.match(low, end)
@@ -355,7 +355,7 @@ class _Words:
                 section = 0
                 ceiling = factor
                 last = "scale"
-                scale = factor if scale != 100 else factor
+                scale = factor
             elif word == "dozen" and last != "start":
                 return Number(
                     "number", self.tokens[self.at].end, Decimal((total + section) * 12), words=True

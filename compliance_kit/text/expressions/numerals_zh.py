@@ -191,7 +191,7 @@ class _Reader:
             return False
         if self.pending is not None:
             if self.upper is None and (
-                value == self.pending + 1 or (self.pending, value) == (3, 5)
+                value == self.pending + 1 or (self.pending == 3 and value == 5)
             ):
                 if self.zero:
                     return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from compliance_kit.text.values import Approx, Part, Season
 
 ONES = {
-    "zero": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "zero": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
@@ -18,10 +19,11 @@ SCALES = {
     "quadrillion": 10**15,
 }  # fmt: skip
 INDEFINITE = {
-    "hundreds": 10**2, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12,
+    "hundreds": 10**2, "thousands": 10**3, "millions": 10**6, "billions": 10**9,
+    "trillions": 10**12,
     "dozens": 12, "scores": 20, "tens": 10,
 }  # fmt: skip
-"""Plurals without a figure: the floor, with ``over``. ``tens`` and ``scores`` need ``of`` behind."""
+"""Plurals without a figure: the floor, with ``over``; ``scores`` needs ``of`` behind."""
 
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
@@ -36,23 +38,27 @@ DENOMINATORS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
 }
 
 SHORT_SCALES = {
-    "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, "mio": 10**6, "bn": 10**9, "bln": 10**9,
+    "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, "mio": 10**6, "bn": 10**9,
+    "bln": 10**9,
     "b": 10**9, "tn": 10**12, "trn": 10**12, "t": 10**12,
 }  # fmt: skip
 """Letters behind a figure; ``m``, ``b`` and ``t`` only with a currency sign in front."""
 
 MONTHS = {
-    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7,
+    "august": 8,
     "september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3,
     "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 WEEKDAYS = {
-    "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7,
+    "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6,
+    "sunday": 7,
     "mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6,
     "sun": 7,
 }  # fmt: skip
 SEASONS: dict[str, Season] = {
-    "spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter",
+    "spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn",
+    "winter": "winter",
 }  # fmt: skip
 PARTS: dict[str, Part] = {
     "early": "early", "mid": "mid", "late": "late", "end of": "late", "beginning of": "early",
@@ -89,19 +95,23 @@ BEFORE: dict[str, Approx] = {
     "topped": "over", "surpassed": "over", "surpassing": "over", "larger than": "over",
     "up to": "up to", "as many as": "up to", "as much as": "up to", "as high as": "up to",
     "no more than": "up to", "not more than": "up to", "at most": "up to", "a maximum of": "up to",
-    "no higher than": "up to", "not exceeding": "up to", "within": "up to", "~": "about", "≈": "about",
+    "no higher than": "up to", "not exceeding": "up to", "within": "up to", "~": "about",
+    "≈": "about",
     ">": "over", "<": "under", "≥": "over", "≤": "up to",
 }  # fmt: skip
 
 AFTER: dict[str, Approx] = {
-    "or so": "about", "or more": "over", "or less": "up to", "or fewer": "up to", "or above": "over",
-    "and above": "over", "or older": "over", "and older": "over", "and over": "over", "or over": "over",
+    "or so": "about", "or more": "over", "or less": "up to", "or fewer": "up to",
+    "or above": "over",
+    "and above": "over", "or older": "over", "and older": "over", "and over": "over",
+    "or over": "over",
     "and up": "over", "at least": "over", "at most": "up to", "or under": "up to", "plus": "over",
     "or below": "up to", "and below": "up to", "and under": "up to", "and more": "over",
 }  # fmt: skip
 
 ZONES: dict[str, str] = {
-    "gmt": "UTC", "utc": "UTC", "beijing time": "Asia/Shanghai", "china standard time": "Asia/Shanghai",
+    "gmt": "UTC", "utc": "UTC", "beijing time": "Asia/Shanghai",
+    "china standard time": "Asia/Shanghai",
     "hong kong time": "Asia/Hong_Kong", "hkt": "Asia/Hong_Kong", "tokyo time": "Asia/Tokyo",
     "jst": "Asia/Tokyo", "est": "-05:00", "edt": "-04:00", "et": "America/New_York",
     "eastern time": "America/New_York", "eastern": "America/New_York", "pst": "-08:00",

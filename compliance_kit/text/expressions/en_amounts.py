@@ -1,0 +1,247 @@
+"""English amounts: a number and the words behind it (money, measures, percentages, durations)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from compliance_kit.text.expressions import en_dates
+from compliance_kit.text.expressions.exact import divide, plus
+from compliance_kit.text.expressions.hit import Hit
+from compliance_kit.text.expressions.numerals_en import Number, words_at
+from compliance_kit.text.expressions.tables import currencies, units
+from compliance_kit.text.expressions.tables.en_words import DURATIONS
+from compliance_kit.text.values import Duration, Kind, Measure, Money, Ratio
+
+_AGE = re.compile(r"[ -](?:years?[ -]old|years? of age|yrs? old|y/o)(?![a-z])")
+_TIMES_MULTIPLE = re.compile(
+    r" (?:more|as|higher|larger|the|that|faster|greater|bigger|its|their|lower|less|fewer|what"
+    r"|over|longer|stronger)(?![a-z])"
+)
+_PERCENT = re.compile(r" ?%|[ -](?:percent|per cent|per-cent|pct)(?![a-z])|percent(?![a-z])")
+_POINTS = re.compile(
+    r"(?:[ -]percentage[ -]points?|%[ -]points?|[ -](?:percent|per cent)[ -]points?| ?pp)(?![a-z])"
+)
+_PER_MILLE = re.compile(r" ?‰| per mille(?![a-z])| per thousand(?![a-z])")
+_UNIT_GAP = re.compile(r"[ \u00a0-]?")
+AND_HALF = re.compile(r" and a half(?![a-z])")
+_CENTS = re.compile(r",? and ([0-9]{1,2}|[a-z]+(?:-[a-z]+)?) (cents?|pence)(?![a-z])")
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, list[tuple[str, str, str, int]]]:
+    """What may follow a figure, by its first three letters, longest first."""
+    table: dict[str, tuple[str, str, int]] = {}
+    for word, unit in units.english().items():
+        table[word] = ("measure", unit, 0)
+    for word, unit in DURATIONS.items():
+        table[word] = ("duration", unit, 0)
+    for word, code in currencies.names("en").items():
+        table[word] = ("money", code, 1)
+    for code in currencies.codes():
+        table.setdefault(code.lower(), ("code", "CNY" if code == "RMB" else code, 1))
+    for sign in ("€", "£", "$", "¥", "us$", "元"):
+        table[sign] = ("money", currencies.SYMBOLS.get(sign, "CNY"), 1)
+    for word, (code, parts) in currencies.EN_MINOR.items():
+        table[word] = ("minor", code, parts)
+    index: dict[str, list[tuple[str, str, str, int]]] = {}
+    for word, entry in table.items():
+        index.setdefault(word[:2], []).append((word, *entry))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+_LOWER_CODES = frozenset(
+    [
+        "usd",
+        "eur",
+        "gbp",
+        "cny",
+        "rmb",
+        "hkd",
+        "jpy",
+        "cad",
+        "aud",
+        "inr",
+        "krw",
+        "sgd",
+        "twd",
+        "chf",
+        "nzd",
+    ]
+)
+_LARGE_ONLY = frozenset(
+    {"won", "real", "reals", "marks", "rand", "lei", "som", "dong", "kip", "all", "top"}
+)
+"""Currency names that are words too: only behind a figure of a hundred or more."""
+
+
+class Amounts:
+    """Reads what follows a number; ``text`` has ASCII figures, ``low`` is its lower case."""
+
+    def __init__(self, text: str, low: str) -> None:
+        self.text = text
+        self.low = low
+        self.names = _names()
+
+    def _after_money(self, hit: Hit) -> Hit:
+        """$5 million, ¥5 yuan, US$5 dollars: a name that says the same once more."""
+        low = self.low
+        if low[hit.end : hit.end + 1] == " ":
+            for word, sort, code, _parts in self.names.get(low[hit.end + 1 : hit.end + 3], ()):
+                if sort not in ("money", "code") or not low.startswith(word, hit.end + 1):
+                    continue
+                stop = hit.end + 1 + len(word)
+                if low[stop : stop + 1].isalpha():
+                    continue
+                if isinstance(hit.value, Money) and (
+                    hit.value.currency == code
+                    or (hit.value.currency in ("USD", "CNY") and code.endswith(("D", "CNY")))
+                ):
+                    hit.value = Money(hit.value.amount, code)
+                    hit.end = stop
+                break
+        return hit
+
+    def _with_suffix(
+        self, start: int, end: int, number: Number, value: Decimal | Ratio
+    ) -> Hit | None:
+        low, text = self.low, self.text
+        approx = number.approx
+        following = low[end : end + 1]
+        if not following or following in ".,;:)":
+            return None
+        points = _POINTS.match(low, end)
+        if points and isinstance(value, Decimal):
+            return Hit("percentage-point", start, points.end(), value, approx, plain=value)
+        percent = _PERCENT.match(low, end)
+        if percent and isinstance(value, Decimal):
+            return Hit("percent", start, percent.end(), value, approx, plain=value)
+        if low.startswith(" percentage", end) and isinstance(value, Decimal):
+            return Hit("percent", start, end + 11, value, approx, plain=value)
+        mille = _PER_MILLE.match(low, end)
+        if mille and isinstance(value, Decimal):
+            amount = divide(value, 10)
+            assert amount is not None
+            return Hit("percent", start, mille.end(), amount, approx)
+        if not isinstance(value, Decimal):
+            return None
+        if low.startswith(("-fold", "fold"), end) and not low[end + 5 : end + 6].isalpha():
+            return Hit("multiple", start, end + (5 if following == "-" else 4), value, approx)
+        if following == "x" and not low[end + 1 : end + 2].isalnum() and not number.words:
+            return Hit("multiple", start, end + 1, value, approx)
+        age = _AGE.match(low, end)
+        if age:
+            stop = age.end()
+            if low.startswith("s", stop) and not low[stop + 1 : stop + 2].isalpha():
+                stop += 0
+            return Hit("age", start, age.end(), value, approx, plain=value)
+        gap = _UNIT_GAP.match(low, end)
+        assert gap is not None
+        at = gap.end()
+        if low.startswith("times", at) and at > end and _TIMES_MULTIPLE.match(low, at + 5):
+            return Hit("multiple", start, at + 5, value, approx)
+        if low.startswith(("of an ", "of a "), at) and number.kind == "fraction":
+            at = low.index(" ", at + 3) + 1
+        elif number.kind == "fraction" and low.startswith(("an ", "a "), at):
+            at = low.index(" ", at) + 1
+        elif low.startswith("of ", at) and number.scale > 1:
+            at += 3
+        for word, sort, code, parts in self.names.get(
+            low[at : at + 2], self.names.get(low[at : at + 1], ())
+        ):
+            if not low.startswith(word, at):
+                continue
+            stop = at + len(word)
+            if low[stop : stop + 1].isalnum() and word[-1].isalnum():
+                continue
+            hit = self._suffixed(start, end, at, stop, value, number, word, sort, code, parts)
+            if hit is not None:
+                hit.run = "scaled" if number.scale > 1 else ""
+                hit.plain = value
+                return hit
+        single = text[at : at + 1]
+        if (
+            single in ("m", "g", "l", "L")
+            and not text[at + 1 : at + 2].isalnum()
+            and not number.words
+            and text[end] != "-"
+        ):
+            unit = {"m": "meter", "g": "gram", "l": "liter", "L": "liter"}[single]
+            return Hit("measure", start, at + 1, Measure(value, unit), approx, plain=value)
+        return None
+
+    def _suffixed(
+        self, start: int, end: int, at: int, stop: int, value: Decimal, number: Number,
+        word: str, sort: str, code: str, parts: int,
+    ) -> Hit | None:  # fmt: skip
+        low, text = self.low, self.text
+        approx = number.approx
+        kind: Kind
+        if sort == "code":
+            if not text[at:stop].isupper() and word not in _LOWER_CODES:
+                return None
+            return Hit("money", start, stop, Money(value, code), approx)
+        if sort == "money":
+            if word in _LARGE_ONLY and value < 100:
+                return None
+            if word in ("pound", "pounds") and self._is_weight(start, end, stop):
+                return Hit("measure", start, stop, Measure(value, "pound"), approx)
+            hit = Hit("money", start, stop, Money(value, code), approx)
+            cents = _CENTS.match(low, stop)
+            if cents:
+                part = words_at(cents[1], 0) if cents[1][0].isalpha() else None
+                change = part.value if part else Decimal(cents[1]) if cents[1].isdigit() else None
+                if isinstance(change, Decimal):
+                    hit.value = Money(plus(value, divide(change, 100) or 0), code)
+                    hit.end = cents.end()
+            return hit
+        if sort == "minor":
+            if word == "p" and (low[at - 1] in " -" or not text[at].islower()):
+                return None
+            amount = divide(value, parts)
+            return (
+                Hit("money", start, stop, Money(amount, code), approx)
+                if amount is not None
+                else None
+            )
+        if sort == "measure":
+            if len(word) == 1 and word != "°":
+                return None
+            if word in ("feet", "foot") and low[stop : stop + 1] == "-":
+                pass
+            return Hit("measure", start, stop, Measure(value, code), approx)
+        if (
+            word in ("second", "minute", "sec", "min")
+            and low[at - 1 : at] == "-"
+            and number.words
+            and value == 1
+        ):
+            return None
+        if word == "quarters" and en_dates.word_before(low, start) not in (
+            "last",
+            "past",
+            "first",
+            "next",
+            "previous",
+        ):
+            return None
+        kind = "duration"
+        if word in ("day", "days") and code == "day" and number.single == "one":
+            return None
+        half = AND_HALF.match(low, stop)
+        if half:
+            value = plus(value, Decimal("0.5"))
+            stop = half.end()
+        return Hit(kind, start, stop, Duration(value, code), approx)
+
+    def _is_weight(self, start: int, end: int, stop: int) -> bool:
+        low = self.low
+        if low[end : end + 1] == "-":
+            return True
+        near = low[max(0, start - 40) : start] + low[stop : stop + 24]
+        return bool(
+            re.search(r"weigh|heav|lose |lost |gain|of (?:meat|rice|weight|fat|sugar|food)", near)
+        )

@@ -1,0 +1,123 @@
+"""Signs and words around one number: currency signs, minus, 上 and 近 before a bare unit."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from compliance_kit.text.expressions.hit import Hit
+from compliance_kit.text.expressions.tables import currencies
+from compliance_kit.text.values import Measure, Money, Ratio
+
+
+def currency_before(
+    text: str, start: int, floor: int, *, english: bool = False
+) -> tuple[int, str] | None:
+    """A currency sign or code that ends at ``start``: (where it begins, ISO code)."""
+    end = start
+    if end > floor and text[end - 1] == " ":
+        end -= 1
+    for length in (4, 3, 2, 1):
+        if end - length < floor:
+            continue
+        word = text[end - length : end]
+        code = currencies.SYMBOLS.get(word) or currencies.ZH_PREFIX.get(word)
+        if code is None and word[-1] == "$":
+            code = currencies.SYMBOLS.get(word.upper())
+        if english and word == "¥":
+            near = text[max(0, start - 200) : start + 200]
+            code = "JPY" if "yen" in near or "Japan" in near else "CNY"
+        if code is None and length == 3 and word.isascii() and word.isupper():
+            code = word if word in _codes() else None
+        if code is None:
+            continue
+        before = text[end - length - 1 : end - length]
+        if word[0].isascii() and word[0].isalpha() and before.isascii() and before.isalpha():
+            continue
+        return end - length, code
+    if english:
+        named = _NAMED_BEFORE.search(text, max(floor, end - 12), end)
+        if named is not None:
+            return named.start(1), currencies.EN_EVERYDAY[named[1].lower()]
+    return None
+
+
+_NAMED_BEFORE = re.compile(
+    "(?:^|(?<![A-Za-z]))(euros?|dollars|rupees?|renminbi|yuan|yen|pounds|roubles|rubles)$",
+    re.IGNORECASE,
+)
+_CODES: list[frozenset[str]] = []
+
+
+def _codes() -> frozenset[str]:
+    if not _CODES:
+        _CODES.append(currencies.codes())
+    return _CODES[0]
+
+
+def currency_sign(text: str, hit: Hit, floor: int) -> Hit:
+    if hit.kind not in ("number", "money") or hit.start == floor:
+        return hit
+    found = currency_before(text, hit.start, floor)
+    if found is None:
+        return hit
+    start, code = found
+    if hit.kind == "money" and isinstance(hit.value, Money):
+        if (
+            text[start : hit.start].strip() in ("人民币", "RMB", "CNY", "¥")
+            and hit.value.currency == "CNY"
+        ):
+            hit.start = start
+        return hit
+    if hit.noun or not isinstance(hit.value, Decimal):
+        return hit
+    hit.start = start
+    hit.kind = "money"
+    hit.value = Money(hit.value, code)
+    return hit
+
+
+def lends_weight(text: str, start: int) -> bool:
+    """Whether 上, 近, 超 ... stand before a bare unit such as 千 or 百万."""
+    return text[start - 1 : start] in _WEIGHTS or text[start - 2 : start] in (
+        "超过",
+        "突破",
+        "高达",
+        "多达",
+        "不足",
+        "不到",
+    )
+
+
+_WEIGHTS = tuple("上过近超逾约数几成")
+
+
+def negate(hit: Hit) -> None:
+    """The same below zero."""
+    value = hit.value
+    if isinstance(value, Decimal):
+        hit.value = -value
+    elif isinstance(value, Measure):
+        hit.value = Measure(-value.amount, value.unit)
+    elif isinstance(value, Money):
+        hit.value = Money(-value.amount, value.currency)
+    elif isinstance(value, Ratio):
+        hit.value = Ratio(-value.numerator, value.denominator)
+
+
+_SIGNED = frozenset({"number", "percent", "measure", "money", "percentage-point", "fraction"})
+
+
+def sign(text: str, hit: Hit, floor: int) -> None:
+    """-3.2%, 零下20摄氏度."""
+    at = hit.start - 1
+    if hit.kind not in _SIGNED:
+        return
+    if text[at] in "-−":
+        before = text[at - 1 : at] if at else ""
+        if not (before.isascii() and before.isalnum()) and before not in (")", "）", "-", "号"):
+            negate(hit)
+            hit.start = at
+    elif text[at] == "下" and hit.kind == "measure" and at > floor and text[at - 1] == "零":
+        negate(hit)
+        hit.start = at - 1

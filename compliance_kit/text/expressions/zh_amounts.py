@@ -1,0 +1,331 @@
+"""Chinese amounts: a number and the word behind it (money, measures, percentages, durations)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from compliance_kit.text.expressions import signs
+from compliance_kit.text.expressions.exact import divide, plus, ratio, times
+from compliance_kit.text.expressions.hit import Hit
+from compliance_kit.text.expressions.numerals_zh import DIGITS, Numeral, read
+from compliance_kit.text.expressions.tables import currencies, units
+from compliance_kit.text.expressions.tables.zh_words import ARABIC_ONLY, HALVED, ONE, SINGLE
+from compliance_kit.text.expressions.zh_lookup import run_at, suffixes, wordy
+from compliance_kit.text.values import Duration, Kind, Measure, Money, Range
+
+NO_DOZEN = frozenset("击造破败响开赢算工架扮电伤死断入出进下上中通扫印字卡包车球人的得过着")
+
+
+class Amounts:
+    """Reads what follows a number in ``text`` (the normal form)."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.suffixes = suffixes()
+
+    def _make(
+        self,
+        kind: Kind,
+        start: int,
+        end: int,
+        number: Numeral,
+        value: Decimal,
+        run: str,
+        noun: str = "",
+        unit: tuple[str, str] | None = None,
+    ) -> Hit:
+        def dressed(amount: Decimal) -> Decimal | Money | Measure | Duration:
+            if unit is None:
+                return amount
+            if unit[0] == "money":
+                return Money(amount, unit[1])
+            if unit[0] == "measure":
+                return Measure(amount, unit[1])
+            return Duration(amount, unit[1])
+
+        if number.high is not None:
+            high = plus(value, plus(number.high, -number.value))
+            return Hit(
+                "range", start, end, Range(dressed(value), dressed(high)), "about", kind, noun
+            )
+        return Hit(
+            kind,
+            start,
+            end,
+            dressed(value),
+            number.approx,
+            None,
+            noun,
+            number.value,
+            run[: number.length],
+        )
+
+    def _with_suffix(self, start: int, end: int, number: Numeral, run: str) -> Hit | None:
+        text = self.text
+        at = end
+        if text[at : at + 1] in (" ", "\u00a0", "\u3000"):
+            at += 1
+        if run[number.length - 1] in "千百兆" and number.length > 1:
+            hit = self._prefixed_unit(start, end, number, run)
+            if hit is not None:
+                return hit
+        entries = self.suffixes.get(text[at : at + 1])
+        if entries is None:
+            return None
+        for word, sort, code, parts in entries:
+            if not text.startswith(word, at):
+                continue
+            hit = self._suffixed(start, at + len(word), number, run, word, sort, code, parts)
+            if hit is not None:
+                return hit
+        return None
+
+    def _prefixed_unit(self, start: int, end: int, number: Numeral, run: str) -> Hit | None:
+        """5千瓦 is five kilowatts, not five thousand watts; ``end`` stands behind 千."""
+        shorter = read(run[: number.length - 1])
+        if shorter is None or shorter.length != number.length - 1:
+            return None
+        for word, sort, code, _parts in self.suffixes.get(self.text[end - 1], ()):
+            if sort == "measure" and len(word) > 1 and self.text.startswith(word, end - 1):
+                stop = end - 1 + len(word)
+                unit = ("measure", code)
+                return self._make("measure", start, stop, shorter, shorter.value, run, unit=unit)
+        return None
+
+    def _suffixed(
+        self,
+        start: int,
+        end: int,
+        number: Numeral,
+        run: str,
+        word: str,
+        sort: str,
+        code: str,
+        parts: int,
+    ) -> Hit | None:
+        text = self.text
+        value = number.value
+        following = text[end : end + 1]
+        if sort == "noun":
+            if number.digits and number.length == 2 and number.high is None:
+                return None  # 三一集团
+            if not number.arabic and number.length == 1:
+                allowed = ONE if value == 1 else SINGLE
+                if word not in allowed:
+                    return None
+            elif word in ARABIC_ONLY and not number.arabic:
+                return None
+            if value == 1 and text.startswith(word, end):
+                return None  # 一个个, 一项项
+            if word == "个" and following == "半":
+                return self._and_half(start, end, number, run)
+            return self._make("number", start, end - len(word), number, value, run, word)
+        if sort == "measure":
+            if word.isascii() and word.isalpha() and following.isascii() and following.isalnum():
+                return None
+            if (
+                not number.arabic
+                and number.length == 1
+                and word in ("里", "尺", "寸", "度", "方", "两", "节", "码", "点", "克")
+            ):
+                return None
+            speed = units.ZH_SPEED.get(word)
+            if speed and text[start - 2 : start] == "时速":
+                hit = self._make("measure", start, end, number, value, run, unit=("measure", speed))
+                hit.start = start - 2
+                return hit
+            hit = self._make("measure", start, end, number, value, run, unit=("measure", code))
+            return self._trailing_half(hit)
+        if sort == "duration":
+            if word == "日" and (
+                following not in ("内", "游") or (number.length == 1 and not number.arabic)
+            ):
+                return None
+            if following == "半" and isinstance(value, Decimal) and number.high is None:
+                value = plus(value, Decimal("0.5"))
+                end += 1
+            hit = self._make("duration", start, end, number, value, run, unit=("duration", code))
+            if "多" in word:
+                hit.approx = "over"
+            return hit
+        if sort == "money":
+            if number.digits and number.length == 2 and number.high is None:
+                return None
+            if (
+                word == "块"
+                and not number.arabic
+                and number.length == 1
+                and wordy(following)
+                and (following not in DIGITS or wordy(text[end + 1 : end + 2]))
+            ):
+                return None
+            if (
+                word in ("元", "圆", "块")
+                and following
+                and following in ("旦", "素", "宵", "首", "件", "老", "月")
+            ):
+                return None
+            hit = self._make("money", start, end, number, value, run, unit=("money", code))
+            return self._small_change(hit, word)
+        if sort == "minor":
+            amount = divide(value, parts)
+            if amount is None or (
+                word == "角"
+                and not number.arabic
+                and following in ("度", "色", "形", "落", "逐", "洲")
+            ):
+                return None
+            if word == "毛" and following and following not in "，。、 ":
+                return None
+            return self._make("money", start, end, number, amount, run, unit=("money", code))
+        if sort == "percent":
+            amount = divide(value, parts)
+            assert amount is not None
+            return self._make("percent", start, end, number, amount, run)
+        if sort == "percentage-point":
+            return self._make("percentage-point", start, end, number, value, run)
+        if sort == "age":
+            return self._make("age", start, end, number, value, run)
+        if sort == "multiple":
+            if following == "半":
+                value = plus(value, Decimal("0.5"))
+                end += 1
+            return self._make("multiple", start, end, number, value, run)
+        if sort == "tenths":
+            if (number.scale != 1 and number.value > 10) or following in (
+                "为",
+                "立",
+                "功",
+                "长",
+                "员",
+                "本",
+                "果",
+                "绩",
+                "不",
+                "熟",
+                "交",
+                "都",
+            ):
+                return None
+            amount = times(value, 10)
+            if following in DIGITS and following and DIGITS[following]:
+                amount = plus(amount, DIGITS[following])
+                end += 1
+            return self._make("percent", start, end, number, amount, run)
+        if sort == "discount":
+            if following in ("腾", "磨", "旧", "叠", "射", "扇", "返", "线", "合", "算", "子"):
+                return None
+            amount = (
+                value if (number.length == 2 and number.digits) or value > 10 else times(value, 10)
+            )
+            if number.digits and number.length == 2:
+                return Hit("percent", start, end, Decimal(int(_string(run[:2]))))
+            return self._make("percent", start, end, number, amount, run)
+        if sort == "fraction":
+            return self._fraction(start, end, number)
+        if sort == "dozen":
+            if value < 2 or value != value.to_integral_value() or following in NO_DOZEN:
+                return None
+            return self._make("number", start, end, number, times(value, 12), run)
+        return None
+
+    def _fraction(
+        self, start: int, end: int, number: Numeral, whole: Decimal | None = None
+    ) -> Hit | None:
+        """百分之N, N分之N."""
+        text = self.text
+        while text[end : end + 1] == " ":
+            end += 1
+        if text[end : end + 1] == "负":
+            hit = self._fraction(start, end + 1, number, whole)
+            if hit is not None:
+                signs.negate(hit)
+            return hit
+        got = run_at(text, end)
+        if got is None:
+            return None
+        numerator, run = got
+        stop = end + numerator.length
+        top = numerator.value
+        if number.value in (100, 1000):
+            value = divide(top, 10 if number.value == 1000 else 1)
+            assert value is not None
+            high = numerator.high
+            if high is not None:
+                return Hit("range", start, stop, Range(value, high), "about", "percent")
+            return Hit("percent", start, stop, value, numerator.approx, plain=top, run=run)
+        bottom = number.value
+        if not bottom or bottom != bottom.to_integral_value() or top != top.to_integral_value():
+            return None
+        if whole is not None:
+            top = plus(top, times(whole, bottom))
+        return Hit("fraction", start, stop, ratio(int(top), int(bottom)), numerator.approx)
+
+    def _and_half(self, start: int, end: int, number: Numeral, run: str) -> Hit | None:
+        """一个半小时 is 1.5 hours; ``end`` stands before 半."""
+        text = self.text
+        value = plus(number.value, Decimal("0.5"))
+        for length in (2, 1):
+            unit = HALVED.get("个" + text[end + 1 : end + 1 + length]) or HALVED.get(
+                text[end + 1 : end + 1 + length]
+            )
+            if unit:
+                return Hit(
+                    "duration", start, end + 1 + length, Duration(value, unit), number.approx
+                )
+            if text[end + 1 : end + 1 + length] == "月":
+                return Hit("duration", start, end + 2, Duration(value, "month"), number.approx)
+        return None
+
+    def _trailing_half(self, hit: Hit) -> Hit:
+        if self.text[hit.end : hit.end + 1] == "半" and isinstance(hit.value, Measure):
+            hit.value = Measure(plus(hit.value.amount, Decimal("0.5")), hit.value.unit)
+            hit.end += 1
+        return hit
+
+    def _small_change(self, hit: Hit, word: str) -> Hit:
+        """3元5角, 十块五: the smaller parts after 元."""
+        if not isinstance(hit.value, Money):
+            return hit
+        text = self.text
+        if word not in ("元", "圆", "块"):
+            return self._foreign_change(hit, hit.value)
+        amount = hit.value.amount
+        end = hit.end
+        for names, parts in ((("角", "毛"), 10), (("分钱", "分"), 100)):
+            got = run_at(text, end)
+            if got is None:
+                break
+            number, _run = got
+            after = end + number.length
+            named = next((name for name in names if text.startswith(name, after)), "")
+            if named and 0 < number.value < 10:
+                amount = plus(amount, divide(number.value, parts) or 0)
+                end = after + len(named)
+            elif word == "块" and parts == 10 and number.length == 1 and not number.arabic:
+                if wordy(text[after : after + 1]):
+                    break
+                amount = plus(amount, divide(number.value, 10) or 0)
+                end = after
+        hit.value = Money(amount, hit.value.currency)
+        hit.end = end
+        return hit
+
+    def _foreign_change(self, hit: Hit, money: Money) -> Hit:
+        """3美元50美分: the smaller part of the same currency."""
+        got = run_at(self.text, hit.end)
+        if got is None:
+            return hit
+        after = hit.end + got[0].length
+        for word, (code, parts) in currencies.ZH_MINOR.items():
+            if code == money.currency and self.text.startswith(word, after):
+                change = divide(got[0].value, parts)
+                if change is not None and change < 1:
+                    hit.value = Money(plus(money.amount, change), code)
+                    hit.end = after + len(word)
+                    hit.run = ""
+        return hit
+
+
+def _string(run: str) -> str:
+    return "".join(str(DIGITS[char]) for char in run)
