@@ -22,7 +22,7 @@ _PLAIN_ZH = re.compile(
 _PLAIN_EN = re.compile(
     r"\b(?:(?:do|does|did|is|are|was|were|has|have|had|will|would|could|should|must|ca|wo)n['’]t"
     r"|(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|must|may) not"
-    r"|cannot|never)\b",
+    r"|cannot|never)\b(?! (?:only|just|merely|simply|alone)\b)",
     re.IGNORECASE,
 )
 # Anything that may carry the denial in the other language.

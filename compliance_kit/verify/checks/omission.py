@@ -1,8 +1,8 @@
 """Clauses that did not arrive, and texts that stop early.
 
 A clause is left out when its known words (``lexicon``) and its facts have no counterpart in the
-whole target: each word weighs by how often a word of a good translation finds its counterpart and how
-often one finds it by chance (a log-likelihood ratio). A shorter target than the source's length
+whole target: each word weighs by how often a word of a good translation finds its counterpart and
+how often one finds it by chance (a log-likelihood ratio). A shorter target than the source's length
 leads to expect lends weight, a longer one takes it away. A target far too short for its source, or
 one that ends at a comma where the source ends a sentence, has stopped early.
 """

@@ -27,6 +27,8 @@ def check_repetition(pair: TextPair) -> Iterator[Finding]:
     if loop is not None:
         start, end, times = loop
         own = _loop(pair.source)
+        if times == _OFTEN and _says_twice(pair.source):
+            return
         if own is None or own[2] < times:
             yield _finding(pair, start, end, times)
             return
@@ -59,6 +61,14 @@ def _loop(side: Side) -> tuple[int, int, int] | None:
                     best = (start, end, times)
             run = 0
     return best
+
+
+def _says_twice(side: Side) -> bool:
+    """Whether the text itself names something twice (a bank as source and as subject)."""
+    units = [match.group().lower() for match in _UNIT[side.language].finditer(side.text)]
+    size = 3 if side.language == "zh" else 2
+    seen = [tuple(units[i : i + size]) for i in range(len(units) - size + 1)]
+    return len(set(seen)) < len(seen)
 
 
 def _is_wordy(units: list[tuple[str, int, int]]) -> bool:

@@ -37,7 +37,7 @@ def check_untranslated(pair: TextPair) -> Iterator[Finding]:
                 yield _finding(pair, *match.span())
         return
     for match in _LATIN_RUN.finditer(target.text):
-        words = match.group().lower().replace(",", " ").split()
+        words = match.group().replace(",", " ").split()
         english = sum(word in _ENGLISH for word in words)
         if english < _LEAST_ENGLISH or match.group() not in source.text:
             continue
