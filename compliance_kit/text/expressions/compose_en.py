@@ -21,7 +21,7 @@ _OR = re.compile(" or ")
 _AFTER = re.compile(
     r"(?:,? (?:"
     + "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True))
-    + r")(?![a-z-])|-odd(?![a-z])|\+(?![0-9]))"
+    + r")(?![a-z-])|-(?:odd|plus)(?![a-z])|\+(?![0-9]))"
 )
 _NEXT_BEGINS = re.compile(r"[$€£¥0-9a-z.]")
 _SIGNS = re.compile(r"(?:us|hk|nt|a|c|nz|s|r)?[$€£¥]|rmb ?|cny ?|usd ?", re.ASCII)
@@ -111,6 +111,8 @@ def _range(scanner: Scanner, hit: Hit, floor: int) -> Hit | None:
     if other.kind in ("date", "time") and hit.kind in ("date", "time"):
         other = en_dates.with_clock(scanner.text, low, en_dates.with_part(low, other, join.end()))
     hyphen = join.group().strip() in ("-", "–", "—", "~")
+    if hyphen and low[at].isalpha() != low[hit.start].isalpha() and low[hit.start].isdigit():
+        return None  # 7-Eleven
     result = _joined(hit, other, hyphen=hyphen, either=either)
     if result is None:
         return None
@@ -172,7 +174,7 @@ def _approximate(low: str, hit: Hit, floor: int) -> Hit:
     after = _AFTER.match(low, hit.end)
     if after and not timely:
         word = after.group().lstrip(", ")
-        hit.approx = "over" if word in ("-odd", "+") else AFTER[word]
+        hit.approx = "over" if word in ("-odd", "-plus", "+") else AFTER[word]
         hit.end = after.end()
     end = hit.start
     if end - floor < 2:

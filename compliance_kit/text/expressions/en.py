@@ -46,7 +46,7 @@ _FOLDS = {f"{word}fold" for word in [*ONES, *TENS, "hundred", "thousand"]}
 _STARTERS = sorted(
     {*ONES, *TENS, *SCALES, *INDEFINITE, *ORDINALS, *MONTHS, *WEEKDAYS, *SEASONS, *DECADES, *_FOLDS}
     | {"half", "dozen", "fiscal", "financial year", "fy", "minus", "negative", "point"}
-    | {"a quarter", "a third", "several", "a few"},
+    | {"a quarter", "a third", "quarter past", "quarter to", "several", "a few"},
     key=lambda word: (-len(word), word),
 )
 
@@ -152,6 +152,8 @@ class Scanner(Amounts):
                 ):
                     return None, stop
                 return dated, dated.end
+            if low.startswith(("24/7", "9/11"), start):
+                return None, start + 4
             slashed = SLASHED.match(low, start)
             if slashed:
                 return None, slashed.end()
@@ -237,6 +239,10 @@ class Scanner(Amounts):
             return period, period.end
         if name in SEASONS or name in ("fiscal", "financial", "fy"):
             return None, stop
+        if low.startswith(("half past ", "quarter "), start):
+            clock = en_dates.spoken_clock_at(low, start)
+            if clock is not None or name == "quarter":
+                return clock, clock.end if clock is not None else stop
         if name in DECADES:
             hit = en_dates.decade_word_at(low, start, stop)
             return hit, stop

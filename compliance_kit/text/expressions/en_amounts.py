@@ -14,7 +14,7 @@ from compliance_kit.text.expressions.tables import currencies, units
 from compliance_kit.text.expressions.tables.en_words import DURATIONS
 from compliance_kit.text.values import Duration, Kind, Measure, Money, Ratio
 
-_AGE = re.compile(r"[ -](?:years?[ -]old|years? of age|yrs? old|y/o)(?![a-z])")
+_AGE = re.compile(r"[ -](?:years?[ -]olds?|years? of age|yrs? old|y/o)(?![a-z])")
 _TIMES_MULTIPLE = re.compile(
     r" (?:more|as|higher|larger|the|that|faster|greater|bigger|its|their|lower|less|fewer|what"
     r"|over|longer|stronger)(?![a-z])"
@@ -23,6 +23,7 @@ _PERCENT = re.compile(r" ?%|[ -](?:percent|per cent|per-cent|pct)(?![a-z])|perce
 _POINTS = re.compile(
     r"(?:[ -]percentage[ -]points?|%[ -]points?|[ -](?:percent|per cent)[ -]points?| ?pp)(?![a-z])"
 )
+_PART_POINT = re.compile(r" (?:of )?a percentage point(?![a-z])")
 _PER_MILLE = re.compile(r" ?‰| per mille(?![a-z])| per thousand(?![a-z])")
 _UNIT_GAP = re.compile(r"[ \u00a0-]?")
 AND_HALF = re.compile(r" and a half(?![a-z])")
@@ -116,6 +117,9 @@ class Amounts:
         points = _POINTS.match(low, end)
         if points and isinstance(value, Decimal):
             return Hit("percentage-point", start, points.end(), value, approx, plain=value)
+        part = _PART_POINT.match(low, end)
+        if part and isinstance(value, Decimal):
+            return Hit("percentage-point", start, part.end(), value, approx, plain=value)
         percent = _PERCENT.match(low, end)
         if percent and isinstance(value, Decimal):
             return Hit("percent", start, percent.end(), value, approx, plain=value)

@@ -14,6 +14,7 @@ from compliance_kit.text.expressions.tables.en_words import (
     DECADES,
     MONTH_BEFORE,
     MONTHS,
+    ONES,
     ORDINALS,
     PARTS,
     SEASONS,
@@ -50,6 +51,7 @@ _DAYS_MONTH = re.compile(
     re.ASCII,
 )
 _DECADE = re.compile(r"(?P<c>[12][0-9])(?P<d>[0-9]0)['’]?s(?![a-z])", re.ASCII)
+_SHORT_DECADE = re.compile(r"([2-9]0)s(?![a-z])", re.ASCII)
 _CENTURY = re.compile(r"[ -](?:century|centuries)(?![a-z])")
 _CLOCK = re.compile(
     r"(?P<h>2[0-4]|[01]?[0-9])(?:(?::|\.(?=[0-9]{2} ?[ap]\.?m))(?P<m>[0-5][0-9])(?::"
@@ -239,6 +241,9 @@ def day_month_at(text: str, low: str, at: int) -> Hit | None:
 
 def era_at(low: str, at: int, ordinal_end: int | None = None, number: int = 0) -> Hit | None:
     """The 1990s; the 20th century (``ordinal_end`` behind the ordinal)."""
+    short = _SHORT_DECADE.match(low, at)
+    if short and low[at - 1 : at] in ("'", "’", "‘"):
+        return Hit("date", at - 1, short.end(), Date(decade=1900 + int(short[1])))
     match = _DECADE.match(low, at)
     if match:
         return Hit("date", at, match.end(), Date(decade=int(match["c"] + match["d"])))
@@ -247,6 +252,24 @@ def era_at(low: str, at: int, ordinal_end: int | None = None, number: int = 0) -
         if century:
             return Hit("date", at, century.end(), Date(century=number))
     return None
+
+
+_SPOKEN = re.compile(
+    "(half|quarter) (past|to) "
+    "(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![a-z-])"
+)
+
+
+def spoken_clock_at(low: str, at: int) -> Hit | None:
+    """half past nine, quarter to five."""
+    match = _SPOKEN.match(low, at)
+    if match is None:
+        return None
+    hour = ONES[match[3]]
+    minute = 30 if match[1] == "half" else 15
+    if match[2] == "to":
+        hour, minute = hour - 1, 60 - minute
+    return Hit("time", at, match.end(), Time(hour, minute))
 
 
 def decade_word_at(low: str, at: int, end: int) -> Hit | None:

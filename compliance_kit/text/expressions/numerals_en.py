@@ -42,6 +42,7 @@ _SCALE_AFTER = re.compile(
 _PARTS = re.compile(
     r"[ -]((?:third|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth)s)(?![a-z])"
 )
+_NAMED_MONEY = re.compile(r" (?:yuan|dollars|euros|pounds|rmb|usd|cny|yen)(?![a-z])")
 _DOZEN_AFTER = re.compile(r"[ -]dozens?(?![a-z])")
 _WORDS = ONES | TENS | SCALES | INDEFINITE | ORDINALS | DENOMINATORS
 _WORD = re.compile(
@@ -114,7 +115,8 @@ def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
             factor = SCALES[word]
         else:
             letter = match2["glued"] or match2["spaced"]
-            if (letter in "mbt" and not currency) or scale > 1:
+            named = _NAMED_MONEY.match(low, match2.end())
+            if (letter in "mbt" and not (currency or named)) or scale > 1:
                 break
             factor = SHORT_SCALES[letter]
         scale *= factor
@@ -292,7 +294,9 @@ class _Words:
         while self.at < len(self.tokens):
             word = self.word()
             joint = self._joint()
-            if joint == ", " and last not in ("scale", "hundred", "start"):
+            if joint == ", " and not (
+                last == "scale" and (self.word(1) in SCALES or self.word(2) in SCALES)
+            ):
                 break
             if word == "and":
                 if last not in ("hundred", "scale", "one", "teen", "ten"):

@@ -81,7 +81,7 @@ EN: dict[str, str] = {
     "liter": "liter", "litre": "liter", "l": "liter", "milliliter": "milliliter",
     "millilitre": "milliliter", "ml": "milliliter", "gallon": "gallon", "pint": "pint",
     "quart": "quart",
-    "ton": "tonne", "tonne": "tonne", "metric ton": "tonne", "short ton": "ton",
+    "ton": "tonne", "tons": "tonne", "tonne": "tonne", "metric ton": "tonne", "short ton": "ton",
     "long ton": "long-ton",
     "kg": "kilogram", "kgs": "kilogram", "kilogram": "kilogram", "kilo": "kilogram",
     "kilogramme": "kilogram", "gram": "gram", "gramme": "gram", "g": "gram", "mg": "milligram",
