@@ -171,7 +171,7 @@ def test_tables_are_clean() -> None:
 def test_a_rule_asks_less_of_a_profile_that_it_binds_less() -> None:
     def levels(*profiles: str) -> list[tuple[str, str]]:
         auditor = Auditor(RULES, SiteConfig(), Options(profiles=profiles))
-        found = []
+        found: list[tuple[str, str]] = []
         for path in ("index.html", "news/a.html"):
             source = PageInput(path, path, data=b"<p>News of the day</p>", charset="utf-8")
             report, _summary = auditor.audit(source)
