@@ -1,6 +1,6 @@
 """How much faster ``ckit translate`` is than Argos Translate's own interface at its defaults.
 
-    python benchmarks/translate_speed.py [--paragraphs 40] [--sentences 3] [--beam 4]
+    python benchmarks/translate_speed.py [--paragraphs 40] [--sentences 5] [--beam 4]
                                          [--minimum 8]
 
 Both run one model of the size of a published Argos model (6+6 layers, width 512, 32,000 pieces)
@@ -87,7 +87,7 @@ def with_ckit(text: str, model: Path, beam: int) -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--paragraphs", type=int, default=40)
-    parser.add_argument("--sentences", type=int, default=3, help="a paragraph")
+    parser.add_argument("--sentences", type=int, default=5, help="a paragraph")
     parser.add_argument("--beam", type=int, default=4)
     parser.add_argument("--minimum", type=float, default=8.0, help="exit 1 below this ratio")
     arguments = parser.parse_args()

@@ -131,7 +131,7 @@ def assembled(piece: Piece, document: Document, target: str) -> str:
     text += lifted.text[last:]
     sink = _Sink(document, piece, [lifted.lead], [])
     position = 0
-    placer = Placer(lifted.text, text, sentences)
+    placer = Placer(lifted.text, text, sentences, piece.hints)
     for offset, raw in put_back(lifted.marks, text, placer):
         sink.text(text[position:offset])
         sink.code(raw)

@@ -16,7 +16,7 @@ from compliance_kit.translate.engines import run_engine
 from compliance_kit.translate.guard import Verdict, judge, punctuated
 from compliance_kit.translate.interface import Engine, EngineResult
 from compliance_kit.translate.joining import join_around, join_clauses, tidy
-from compliance_kit.translate.masking import mask_expressions, mask_names, shipped_terms
+from compliance_kit.translate.masking import Terms, mask_expressions, mask_names, shipped_terms
 from compliance_kit.translate.options import LOCALES, TAGS, Options
 from compliance_kit.translate.protect import (
     ATOM,
@@ -113,6 +113,17 @@ class Translator:
 
     def _for_engine(self, part: str) -> bool:
         return has_words(ATOM.sub("", part), self.source)
+
+    def ask(self, texts: Iterable[str]) -> dict[str, EngineResult]:
+        """Return the engine's results for ``texts``, as the engine reads and writes them."""
+        wanted = list(texts)
+        self._ask(wanted, progress=False)
+        return {text: self._known[text] for text in wanted}
+
+    @property
+    def terms(self) -> Terms:
+        """The termbase for this direction."""
+        return shipped_terms(self.source) if self.options.terms is None else self.options.terms
 
     def _ask(self, texts: Iterable[str], progress: bool) -> None:
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
@@ -225,9 +236,8 @@ class Translator:
     def _masked(self, unit: Unit) -> list[str]:
         """Names, terms, numbers and dates masked."""
         tokens = len(ATOM.findall(unit.text))
-        terms = shipped_terms(self.source) if self.options.terms is None else self.options.terms
         room = self.placeholders.room("p") - tokens
-        text = mask_names(unit.text, unit.masked, self.source, terms, room)
+        text = mask_names(unit.text, unit.masked, self.source, self.terms, room)
         return [self._without_expressions(text, unit)]
 
     def _expressions(self, unit: Unit) -> list[str]:

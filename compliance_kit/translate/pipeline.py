@@ -20,6 +20,7 @@ from compliance_kit.text.script import detect_language
 from compliance_kit.translate.assemble import assembled, with_alignment
 from compliance_kit.translate.attempts import Translator
 from compliance_kit.translate.engines import load_engine, name_of
+from compliance_kit.translate.hints import hints_for
 from compliance_kit.translate.interface import Engine
 from compliance_kit.translate.known import keep_wordless, look_up, shipped
 from compliance_kit.translate.label import add_label
@@ -209,6 +210,7 @@ def _translate(
     for unit in left:
         unit.name = name
     with_alignment(pieces, tries, translator)
+    hints_for(pieces, translator)
     return name
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from compliance_kit.text.script import HAN
@@ -18,8 +18,10 @@ _WORD = re.compile(
 _LETTER = re.compile(r"\w|[\ue000-\uf8ff]")
 _CLOSING = re.compile(r"[\s.。!！?？…;；”’\"'）)」』]*\Z")
 
+_NO_HINTS: Mapping[str, Sequence[str]] = {}
 _LONGEST = 4000  # in longer sentences codes go by share only
 _REACH = 200
+_MOST = 0.7
 
 # A target word outside the stretch weighs as much as one inside; one that aligns to nothing is
 # taken along when it stands between words that belong.
@@ -40,12 +42,22 @@ class Aligned:
 
 
 class Placer:
-    """Places spans of ``source`` in ``target``; both are atom texts cut into ``sentences``."""
+    """Places spans of ``source`` in ``target``; both are atom texts cut into ``sentences``.
 
-    def __init__(self, source: str, target: str, sentences: Sequence[Aligned]) -> None:
+    ``hints`` say for a stretch of the source what it may be called in the target.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        target: str,
+        sentences: Sequence[Aligned],
+        hints: Mapping[str, Sequence[str]] = _NO_HINTS,
+    ) -> None:
         self.source = source
         self.target = target
         self.sentences = sentences
+        self.hints = hints
         self._ends = [sentence.source[1] for sentence in sentences]
         self._known: dict[Span, list[Span]] = {}
 
@@ -89,9 +101,10 @@ class Placer:
         words = self._words(to_low, to_high)
         found = None
         if to_high - to_low <= _LONGEST:
-            found = self._same_text(start, end, to_low, to_high) or self._by_pairs(
-                sentence, start, end, words
-            )
+            found = self._same_text(start, end, to_low, to_high)
+            near = None if found else self._by_pairs(sentence, start, end, words)
+            near = near or self._by_share(sentence, start, end, words)
+            found = found or self._by_hint(start, end, to_low, to_high, near[0]) or near
         found = found or self._by_share(sentence, start, end, words)
         # A stretch at the edge keeps the sentence's own marks on its side.
         to, until = found
@@ -123,6 +136,22 @@ class Placer:
         until = at + len(piece)
         edges = {edge for word in self._words(low, high) for edge in word}
         return (at, until) if at in edges and until in edges else None
+
+    def _by_hint(self, start: int, end: int, low: int, high: int, near: int) -> Span | None:
+        """Where the target has one of the stretch's names, the nearest to ``near``."""
+        for hint in self.hints.get(self.source[start:end].strip(), ()):
+            if len(hint) > _MOST * (high - low):
+                continue  # an engine that says a sentence where a word was asked
+            pattern = re.escape(hint)
+            if hint[0].isascii():
+                pattern = rf"(?<![^\W\d_]){pattern}(?:e?s|'s)?(?![^\W\d_])"
+            found = [
+                match.span()
+                for match in re.compile(pattern, re.IGNORECASE).finditer(self.target, low, high)
+            ]
+            if found:
+                return min(found, key=lambda span: abs(span[0] - near))
+        return None
 
     def _by_pairs(
         self, sentence: Aligned, start: int, end: int, words: Sequence[Span]

@@ -57,11 +57,15 @@ class Unit:
 
 @dataclass
 class Piece:
-    """One segment on its way: ``units`` are its sentences, none where it stays as it is."""
+    """One segment on its way: ``units`` are its sentences, none where it stays as it is.
+
+    ``hints`` are what a tagged stretch of its text may be called in the target.
+    """
 
     segment: Segment
     lifted: Lifted
     units: list[Unit]
+    hints: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def cut(segment: Segment, document: Document, source: str, keep: re.Pattern[str] | None) -> Piece:

@@ -103,6 +103,12 @@ def test_an_engine_is_asked_for_alignment_only_where_it_is_needed() -> None:
     assert engine.pairs == [("天气好。", "The weather is fine.")]
 
 
+def test_a_word_translated_alone_shows_where_its_tag_belongs() -> None:
+    engine = Dictionary({"我们在公园看花。": "In the park we look at flowers.", "公园": "The park"})
+    got = translated("<p>我们在<a href='x'>公园</a>看花。</p>", engine)
+    assert got == "<p>In the <a href='x'>park</a> we look at flowers.</p>"
+
+
 def test_a_tag_never_reaches_the_engine() -> None:
     engine = Dictionary()
     translated("<p>我们<b>去</b><img src=a><a href='b'>公园</a>。</p>", engine)
