@@ -67,10 +67,7 @@ def _with_bars(text: str, run: list[Item]) -> list[Item]:
         if arrow:
             items.append(Item("text", position, arrow.end(), BAR))
             position = arrow.end()
-        bars = (
-            _BAR.finditer(text, position, item.end) if _BAR.search(text, position, item.end) else ()
-        )
-        for match in bars:
+        for match in _BAR.finditer(text, position, item.end):
             items += text_items(text, position, match.start())
             items.append(Item("text", match.start(), match.end(), BAR))
             position = match.end()
@@ -79,6 +76,11 @@ def _with_bars(text: str, run: list[Item]) -> list[Item]:
         else:
             items += text_items(text, position, item.end)
     return items
+
+
+def has_bar(text: str, item: Item) -> bool:
+    """Whether a text has a bar in it."""
+    return _BAR.search(text, item.start, item.end) is not None
 
 
 def _tail(text: str, item: Item) -> str:
@@ -117,6 +119,9 @@ def _units(items: Sequence[Item], first: int, last: int) -> list[tuple[int, int]
 
 def _cuts(text: str, items: Sequence[Item], first: int, last: int, container: str) -> list[int]:
     """Where a range falls apart; a gap of separators becomes a part of its own, without words."""
+    opened = sum(item.kind == "open" for item in items[first:last])
+    if not opened and not any(item.name == BAR for item in items[first:last]):
+        return []
     units = _units(items, first, last)
     elements: list[int] = []  # units that are elements with words
     bare: list[int] = []  # units of bare text with words
@@ -126,10 +131,9 @@ def _cuts(text: str, items: Sequence[Item], first: int, last: int, container: st
     cuts: set[int] = set()
     names = [items[units[number][0]].name for number in elements]
     for left, right in pairwise(elements):
-        between = units[left + 1 : right]
-        if all(_is_gap(text, items[start]) for start, _end in between) and (
-            items[units[left][0]].name == items[units[right][0]].name == "a"
-        ):
+        if items[units[left][0]].name != "a" or items[units[right][0]].name != "a":
+            continue
+        if all(_is_gap(text, items[start]) for start, _end in units[left + 1 : right]):
             cuts |= {units[left][1], units[right][0]}
     apart = (
         len(elements) > 1

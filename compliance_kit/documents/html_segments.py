@@ -270,7 +270,9 @@ class Segmenter:
     def _raw(self, token: Token) -> None:
         if token.name == "title" and not self._top.kept:
             items = text_items(self.text, token.start, token.end)
-            self._add(items, 0, len(items), "title")
+            first, last = trim(self.text, items, 0, len(items))
+            if first < last:
+                self._add(items, first, last, "title")
 
     def _flush(self) -> None:
         run, self._run = self._run, []
@@ -278,15 +280,16 @@ class Segmenter:
             return
         if self._top.block.kept:
             return
+        if len(run) == 1 and not html_runs.has_bar(self.text, run[0]):
+            # Most runs are one text.
+            self._add(run, 0, 1, "text")
+            return
         for items in html_runs.lines(self.text, run):
             pair(items)
             for first, last in html_runs.parts(self.text, items, self._top.block.name):
                 self._add(items, first, last, "text")
 
     def _add(self, items: list[Item], first: int, last: int, kind: SegmentKind) -> None:
-        first, last = trim(self.text, items, first, last)
-        if first == last:
-            return
         start, end = edges(self.text, items, first, last)
         path = self._top.block.path()
         number = self._runs_in.get(path, 0) + 1
