@@ -18,9 +18,9 @@ class Platform(msgspec.Struct, frozen=True):
     """A consent platform's marks, from ``rules/platforms.json``.
 
     ``sources`` stand in script addresses, ``marks`` in inline scripts, classes and handlers;
-    ``refuse`` marks the control that refuses. ``draws`` says whether it draws its banner at run time
-    (then its buttons cannot be judged from the file), ``blocks`` whether it holds scripts back by
-    itself.
+    ``refuse`` marks the control that refuses. ``draws`` says whether it draws its banner at run
+    time (then its buttons cannot be judged from the file), ``blocks`` whether it holds scripts back
+    by itself.
     """
 
     name: str
