@@ -21,6 +21,7 @@ from compliance_kit.audit.numbers.ps import find_ps
 from compliance_kit.audit.numbers.reasons import PLACEHOLDERS, explain
 from compliance_kit.audit.numbers.targets import icp_target, ps_target
 from compliance_kit.audit.walk import Element
+from compliance_kit.i18n import gettext as _
 
 _ICP_MARKS = ("icp备", "icp備", "icp证", "icp證", "icp 备")
 _PS_MARKS = ("公网安备", "公網安備")
@@ -69,7 +70,7 @@ def number_format(context: Context) -> Iterator[Hit]:
             continue
         case = "unreadable" if number.valid == "no" and "unreadable" in context.rule.cases else ""
         reason = explain(number.reasons[0], number) if number.reasons else ""
-        yield at(found, case, reason=reason, canonical=number.canonical)
+        yield at(found, case, reason=reason, canonical=number.canonical or _("(look it up there)"))
 
 
 @named("icp-link")
