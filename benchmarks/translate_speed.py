@@ -7,7 +7,8 @@ Both run one model of the size of a published Argos model (6+6 layers, width 512
 with noise for weights and outputs of 30 pieces, so that both do the same work and only the ratio
 means anything. Argos gets a plain splitter in the place of MiniSBD, which would be downloaded; its
 time is not counted against it. Ours is the whole way: reading, cutting, the engine, verification,
-writing. Times are wall time, one run each after loading.
+writing. Times are wall time and processor time, one run each after loading; on a machine that is
+busy with other work the processor time is the steadier of the two.
 """
 
 from __future__ import annotations
@@ -24,33 +25,63 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-CLAUSES = [
-    "今天上午市政府召开新闻发布会",
-    "介绍城市交通建设的进展",
-    "周末将有大雨",
-    "请市民注意出行安全",
-    "减少不必要的外出",
-    "这家公司的收入比去年同期增长",
-    "市民可以在公园看到新的花展",
-    "新线路全长超过预期",
-    "附近学校的学生参加了活动",
-    "专家介绍了最新的研究",
+WHEN = ["今天上午", "周末", "去年", "第三季度", "今天", "目前", "上午", "周末上午"]
+WHO = [
+    "市政府",
+    "这家公司",
+    "市民",
+    "专家",
+    "学生",
+    "城市交通部门",
+    "公园",
+    "发布会",
+    "外出市民",
+    "新公司",
+]
+WHAT = [
+    "召开新闻发布会",
+    "介绍建设进展",
+    "减少外出",
+    "注意出行安全",
+    "收入同比增长",
+    "召开会议",
+    "请市民注意大雨",
+    "介绍交通安全",
+    "增长百分之十二",
+    "必要时减少出行",
 ]
 
 
 def article(paragraphs: int, sentences: int) -> str:
     """A text of ``paragraphs`` lines, each sentence different from the others."""
     chance = random.Random(7)
-    lines = []
-    for _ in range(paragraphs):
-        line = ""
-        for _ in range(sentences):
-            line += "，".join(chance.sample(CLAUSES, chance.randint(1, 4))) + "。"
-        lines.append(line)
-    return "\n".join(lines) + "\n"
+    every = [(a, b, c) for a in WHEN for b in WHO for c in WHAT]
+    chosen = ["".join(parts) for parts in chance.sample(every, paragraphs * sentences)]
+    # Every second sentence has a second clause.
+    said = [
+        text + ("，" + chance.choice(WHAT) if number % 2 else "") + "。"
+        for number, text in enumerate(chosen)
+    ]
+    lines = [said[at : at + sentences] for at in range(0, len(said), sentences)]
+    return "\n".join(map("".join, lines)) + "\n"
 
 
-def with_argos(text: str, beam: int) -> float:
+Seconds = tuple[float, float]
+"""Wall time and processor time."""
+
+
+def clock() -> Seconds:
+    """Now, by the wall and by the processor."""
+    return time.perf_counter(), time.process_time()
+
+
+def since(began: Seconds) -> Seconds:
+    """What went by since ``began``."""
+    now = clock()
+    return now[0] - began[0], now[1] - began[1]
+
+
+def with_argos(text: str, beam: int) -> Seconds:
     """Seconds that Argos Translate's own interface needs."""
     from argostranslate import settings, translate
 
@@ -62,12 +93,12 @@ def with_argos(text: str, beam: int) -> float:
     translation = translate.get_translation_from_codes("zh", "en")
     translation.underlying.sentencizer = Splitter()
     translation.translate("今天。")  # load first
-    began = time.perf_counter()
+    began = clock()
     translation.translate(text)
-    return time.perf_counter() - began
+    return since(began)
 
 
-def with_ckit(text: str, model: Path, beam: int) -> float:
+def with_ckit(text: str, model: Path, beam: int) -> Seconds:
     """Seconds that ``ckit translate`` needs for the same text."""
     from compliance_kit.documents import read_bytes
     from compliance_kit.translate.engines.argos import ArgosEngine
@@ -78,10 +109,10 @@ def with_ckit(text: str, model: Path, beam: int) -> float:
     engine = ArgosEngine(model=Model("zh", "en", "1.0", model), beam=beam)
     options = Options(lookups=())
     for content in ("今天。\n", text):  # load first
-        began = time.perf_counter()
+        began = clock()
         job = Job(read_bytes(content.encode(), "article.txt"))
         translate_documents([job], to="en", engine=engine, options=options)
-    return time.perf_counter() - began
+    return since(began)
 
 
 def main() -> int:
@@ -113,10 +144,11 @@ def main() -> int:
         text = article(arguments.paragraphs, arguments.sentences)
         ours = with_ckit(text, model, arguments.beam)
         theirs = with_argos(text, arguments.beam)
-    ratio = theirs / ours
     print(f"beam {arguments.beam}, {arguments.paragraphs * arguments.sentences} sentences")
-    print(f"ckit   {ours:8.1f} s\nargos  {theirs:8.1f} s\nratio  {ratio:8.1f}")
-    return 0 if ratio >= arguments.minimum else 1
+    print(f"ckit   {ours[0]:8.1f} s wall  {ours[1]:8.1f} s processor")
+    print(f"argos  {theirs[0]:8.1f} s wall  {theirs[1]:8.1f} s processor")
+    print(f"ratio  {theirs[0] / ours[0]:8.1f}         {theirs[1] / ours[1]:8.1f}")
+    return 0 if theirs[0] / ours[0] >= arguments.minimum else 1
 
 
 if __name__ == "__main__":

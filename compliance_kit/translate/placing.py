@@ -6,14 +6,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from compliance_kit.text.script import HAN
+from compliance_kit.text.words import word_set
 
 Span = tuple[int, int]
 
 # Atoms, words and figures, Chinese characters one by one, other marks one by one.
 _WORD = re.compile(
     rf"[\ue000-\uf8ff]|(?:[^\W_{HAN}\ue000-\uf8ff]|_)+(?:['’.,-](?:[^\W_{HAN}\ue000-\uf8ff]|_)+)*|\S"
+)
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
+_HAN = re.compile(f"[{HAN}]")
+_FUNCTION = word_set(
+    "the a an of in on at to for and or with by is are was were be it its this that"
 )
 _LETTER = re.compile(r"\w|[\ue000-\uf8ff]")
 _CLOSING = re.compile(r"[\s.。!！?？…;；”’\"'）)」』]*\Z")
@@ -106,6 +113,10 @@ class Placer:
             near = near or self._by_share(sentence, start, end, words)
             found = found or self._by_hint(start, end, to_low, to_high, near[0]) or near
         found = found or self._by_share(sentence, start, end, words)
+        # A stretch without a mark at its end has none in the target.
+        if _LETTER.match(self.source, end - 1):
+            to, until = found
+            found = to, max(to, self._last_letter(to, until))
         # A stretch at the edge keeps the sentence's own marks on its side.
         to, until = found
         if start == low and not _LETTER.search(self.target, to_low, to):
@@ -139,19 +150,37 @@ class Placer:
 
     def _by_hint(self, start: int, end: int, low: int, high: int, near: int) -> Span | None:
         """Where the target has one of the stretch's names, the nearest to ``near``."""
-        for hint in self.hints.get(self.source[start:end].strip(), ()):
-            if len(hint) > _MOST * (high - low):
-                continue  # an engine that says a sentence where a word was asked
-            pattern = re.escape(hint)
-            if hint[0].isascii():
-                pattern = rf"(?<![^\W\d_]){pattern}(?:e?s|'s)?(?![^\W\d_])"
-            found = [
-                match.span()
-                for match in re.compile(pattern, re.IGNORECASE).finditer(self.target, low, high)
-            ]
+        hints = self.hints.get(self.source[start:end].strip(), ())
+        # An engine that says a sentence where a word was asked is no help.
+        hints = [hint for hint in hints if len(hint) <= _MOST * (high - low)]
+        for hint in hints:
+            ends = r"(?:e?s|'s)?(?![A-Za-z0-9])" if hint[-1].isascii() else ""
+            starts = "(?<![A-Za-z0-9])" if hint[0].isascii() else ""
+            pattern = re.compile(starts + re.escape(hint) + ends, re.IGNORECASE)
+            found = [match.span() for match in pattern.finditer(self.target, low, high)]
             if found:
                 return min(found, key=lambda span: abs(span[0] - near))
+        for hint in hints:
+            like = self._like(hint, low, high)
+            if like is not None:
+                return like
         return None
+
+    def _like(self, hint: str, low: int, high: int) -> Span | None:
+        """The run of words that has most in common with ``hint``."""
+        known = {_stem(word) for word in _LATIN.findall(hint)} - _FUNCTION
+        known.update(a + b for a, b in pairwise(hint) if _HAN.match(a) and _HAN.match(b))
+        words = self._words(low, high)
+        shared = [0.0] * len(words)
+        for index, (start, end) in enumerate(words):
+            word = self.target[start:end]
+            if len(word) == 1 and _HAN.match(word):
+                if index + 1 < len(words) and word + self.target[slice(*words[index + 1])] in known:
+                    shared[index] = shared[index + 1] = 1.0
+            elif _stem(word) in known:
+                shared[index] = 1.0
+        run = _best_run([value or _OUTSIDE for value in shared], [value > 0 for value in shared])
+        return None if run is None else (words[run[0]][0], words[run[1]][1])
 
     def _by_pairs(
         self, sentence: Aligned, start: int, end: int, words: Sequence[Span]
@@ -169,22 +198,12 @@ class Placer:
                     inside[index] += 1
                 else:
                     outside[index] += 1
-        best: tuple[float, int, int] | None = None
-        total, begin = 0.0, 0
-        for index in range(len(words)):
-            seen = inside[index] + outside[index]
-            share = inside[index] / seen if seen else 0.0
-            total += share + _OUTSIDE * (1 - share) if seen else _NOTHING
-            if share > 0 and (best is None or total > best[0]):
-                best = (total, begin, index)
-            if total <= 0:
-                total, begin = 0.0, index + 1
-        if best is None or best[0] <= 0:
-            return None
-        _, begin, finish = best
-        while begin < finish and not inside[begin]:
-            begin += 1
-        return words[begin][0], words[finish][1]
+        worth = []
+        for into, out in zip(inside, outside, strict=True):
+            share = into / (into + out) if into + out else 0.0
+            worth.append(share + _OUTSIDE * (1 - share) if into + out else _NOTHING)
+        run = _best_run(worth, [into > 0 for into in inside])
+        return None if run is None else (words[run[0]][0], words[run[1]][1])
 
     def _by_share(self, sentence: Aligned, start: int, end: int, words: Sequence[Span]) -> Span:
         """As far along in the target as in the source, at words' edges."""
@@ -225,3 +244,27 @@ class Placer:
         if spaced and (match := _WORD.search(self.source, offset, high)):
             return self._within(sentence, *match.span())[0]
         return self._within(sentence, start, min(end, high))[1]
+
+
+def _best_run(worth: Sequence[float], belongs: Sequence[bool]) -> Span | None:
+    """The first and last index of the run with the highest sum, its ends belonging; None if bad."""
+    best: tuple[float, int, int] | None = None
+    total, begin = 0.0, 0
+    for index, value in enumerate(worth):
+        total += value
+        if belongs[index] and (best is None or total > best[0]):
+            best = (total, begin, index)
+        if total <= 0:
+            total, begin = 0.0, index + 1
+    if best is None or best[0] <= 0:
+        return None
+    _, begin, finish = best
+    while begin < finish and not belongs[begin]:
+        begin += 1
+    return begin, finish
+
+
+def _stem(word: str) -> str:
+    """A word without its ending, roughly: enough to know ``parks`` by ``park``."""
+    word = word.casefold().removesuffix("'s").removesuffix("’s")
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word
