@@ -65,12 +65,14 @@ _ANCHOR = re.compile(
 _SKIP = re.compile("[0-9A-Za-z]+", re.ASCII)
 _NEXT_WORD = re.compile(r"[ \u00a0-]([a-z]+)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])", re.ASCII)
+_PAIR = re.compile(r"[248]K(?![A-Za-z0-9])|([0-9]{2,6})/([0-9]{3,6})(?![0-9/])", re.ASCII)
 _SCORE = re.compile(r"[0-9]{1,3} ?[-–:] ?[0-9]{1,3}(?![0-9])", re.ASCII)
 
 
 _COUNTED = frozenset({"percent", "per", "percentage", "pct", *DURATIONS, *units.english()}) - {
     "day"
 }
+_PLAYED = SCORES | {"game", "set", "score", "match"}
 _PREFIXES = frozenset({"mid", "early", "late", "pre", "post", "under", "over"})
 _NO_ORDINAL = frozenset(
     {"-class", "-hand ", "-hand,", "-hand.", " aid k", "-party", " party", "-rate ", " lady "}
@@ -145,6 +147,8 @@ class Scanner(Amounts):
                 or en_dates.period_at(text, low, start)
             )
             if dated is not None:
+                if dated.kind == "time" and en_dates.word_before(low, start) in _PLAYED:
+                    return None, stop if dated.end <= stop else dated.end
                 if (
                     dated.kind == "time"
                     and _SCORE.match(low, dated.end + 1)
@@ -154,6 +158,9 @@ class Scanner(Amounts):
                 return dated, dated.end
             if low.startswith(("24/7", "9/11"), start):
                 return None, start + 4
+            pair = _PAIR.match(text, start)
+            if pair is not None and (pair[2] is None or int(pair[2]) > 100):
+                return None, pair.end()
             slashed = SLASHED.match(low, start)
             if slashed:
                 return None, slashed.end()
@@ -327,6 +334,8 @@ class Scanner(Amounts):
             return self._with_suffix(at, number.end, number, number.value) is not None
         if single == "half":
             if low[at - 1 : at] == "-" or low[number.end : number.end + 1] == "-":
+                return False
+            if before in ("first", "second", "other", "latter", "top", "bottom", "back"):
                 return False
             return before in (
                 "than",

@@ -19,6 +19,9 @@ def joined(hit: Hit, other: Hit, *, ordered: bool) -> Hit | None:
     left = hit.value
     if isinstance(left, Range):
         return None
+    years = _short_years(hit, other)
+    if years is not None:
+        return years
     if hit.kind in ("date", "datetime", "time"):
         return _date_range(hit, other)
     if hit.kind == "number" and isinstance(left, Decimal) and not hit.noun:
@@ -62,6 +65,26 @@ def joined(hit: Hit, other: Hit, *, ordered: bool) -> Hit | None:
     if start is None:
         return None
     return Hit("range", hit.start, other.end, Range(start, end), other.approx, kind, other.noun)
+
+
+def _short_years(hit: Hit, other: Hit) -> Hit | None:
+    """1950-53年, 2014-16: the second year without its century."""
+    left, right = hit.value, other.value
+    if isinstance(left, Date):
+        if left != Date(year=left.year) or left.year is None or other.kind != "number":
+            return None
+        year = left.year
+    elif isinstance(left, Decimal) and hit.end - hit.start == 4 and 1000 <= left <= 2199:
+        if not isinstance(right, Duration) or right.unit != "year":
+            return None
+        year = int(left)
+    else:
+        return None
+    short = amount(right)
+    if short is None or other.noun or not year % 100 < short < 100 or short % 1:
+        return None
+    ends = Range(Date(year=year), Date(year=year // 100 * 100 + int(short)))
+    return Hit("date-range", hit.start, other.end, ends)
 
 
 def _decimal(value: Scalar) -> Decimal:

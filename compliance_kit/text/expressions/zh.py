@@ -66,6 +66,7 @@ _LISTED = re.compile(
     r"(?:[、和及与][0-9]{4}){1,6}年",
     re.ASCII,
 )
+_SHARE = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?%", re.ASCII)
 _LABEL = re.compile("[0-9A-Za-z]+(?:[-.][0-9]+)*")
 
 
@@ -179,7 +180,8 @@ class Scanner(Amounts):
             return None, identifier.end()
         if (chain := DATA.match(text, start)) is not None:
             return None, chain.end()
-        if before.isascii() and before.isalpha() and not self._prefixed(start):
+        glued = before.isascii() and before.isalpha() and not self._prefixed(start)
+        if glued and not _SHARE.match(text, start):
             skip = _SKIP.match(text, start)
             return None, skip.end() if skip else start + 1
         if (
@@ -292,9 +294,11 @@ class Scanner(Amounts):
         text = self.text
         if number.arabic:
             following = text[end : end + 1]
-            if following.isascii() and following.isalpha():
+            if following.isascii() and following.isalpha() and number.plain:
                 skip = _SKIP.match(text, end)
                 return None, skip.end() if skip else end
+            if run[4:5] == "." and (month := date_at(text, start)) is not None:
+                return month, month.end  # 1999.05
             listed = _listed(text, start, end)
             if listed is not None:
                 return Hit("date", start, end, listed), end

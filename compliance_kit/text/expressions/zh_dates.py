@@ -71,6 +71,7 @@ _OFFSET = re.compile(
     r" ?[(（]?(?:(?P<gmt>GMT|UTC)(?P<o>[+-][0-9]{1,2}(?::?[0-9]{2})?)?|(?P<bj>北京时间))[)）]?",
     re.ASCII,
 )
+_SCORES = ("以", "分", "追至", "追到", "打成", "战成", "扳成", "比分为", "比分是", "扳平", "平局")
 _SCORED = re.compile("[胜负击战领拿反平大险取告落逆淘横完惜力轻]")
 _VAGUE: dict[str, Approx] = {"许": "about", "多": "over"}
 _NAMED_DAY = re.compile(" ?[(（](?:周|星期|礼拜)(?P<w>[一二三四五六日天])[)）]")
@@ -296,7 +297,7 @@ def clock_at(text: str, at: int, *, dated: bool = False) -> Hit | None:
             return None
         if add < 0 and not dated and zone is None and second is None:
             before = text[max(0, start - 3) : start]
-            if before.endswith(("以", "比分", "比分为", "分")) or _SCORED.match(text, match.end()):
+            if before.endswith(_SCORES) or _SCORED.match(text, match.end()):
                 return None
     else:
         minute = 30 if match["half"] else 0

@@ -95,7 +95,9 @@ BEFORE: dict[str, Approx] = {
     "topped": "over", "surpassed": "over", "surpassing": "over", "larger than": "over",
     "up to": "up to", "as many as": "up to", "as much as": "up to", "as high as": "up to",
     "no more than": "up to", "not more than": "up to", "at most": "up to", "a maximum of": "up to",
-    "no higher than": "up to", "not exceeding": "up to", "within": "up to", "~": "about",
+    "no higher than": "up to", "not exceeding": "up to", "not exceed": "up to",
+    "not be higher than": "up to", "not higher than": "up to", "not be less than": "over",
+    "within": "up to", "~": "about",
     "≈": "about",
     ">": "over", "<": "under", "≥": "over", "≤": "up to",
 }  # fmt: skip
