@@ -289,8 +289,11 @@ def alike(ours: Atom, theirs: Atom) -> float | None:
     elif "" not in (a, b) and {a, b} != {"share", "points"} and (_closed(a) or _closed(b)):
         # An amount of money does not become a length, but it may lose its currency.
         return None
-    if _digits(ours) == _digits(theirs):
+    if _same_digits(_digits(ours), _digits(theirs)):
         likeness += 0.5
+    elif a != b and _ratio(ours.amount, theirs.amount) > 10:
+        # Neither the unit nor the figure speaks for one fact.
+        return None
     elif _ratio(ours.amount, theirs.amount) > 1000:
         likeness -= 0.2
     return likeness
@@ -320,6 +323,12 @@ def _digits(atom: Atom) -> str:
     while amount.denominator != 1 and amount.denominator % 10 in (0, 2, 4, 5, 6, 8):
         amount *= 10
     return str(amount.numerator).rstrip("0")
+
+
+def _same_digits(a: str, b: str) -> bool:
+    """Equal, or one cut short after three digits or more (5623.24 and 5,623.2)."""
+    few, many = sorted((a, b), key=len)
+    return few == many or (len(few) >= 3 and many.startswith(few))
 
 
 def _ratio(a: Fraction, b: Fraction) -> Fraction:

@@ -108,7 +108,7 @@ def _scalar(
             # Metric, long or short: the grammar leaves it open, another unit of mass is wrong.
             family, unit, base = "mass", "ton", base * 1000
         amount = as_fraction(value)
-        vague = not end_of and _VAGUE.search(expression.text) is not None
+        vague = _VAGUE.search(expression.text) is not None
         yield Atom(
             "figure",
             kind,

@@ -15,7 +15,7 @@ from compliance_kit.verify.finding import Confidence, Finding, FindingKind, Seve
 from compliance_kit.verify.lawful import Excuses
 from compliance_kit.verify.matching import Link, Matching, match
 from compliance_kit.verify.order import swapped
-from compliance_kit.verify.repair import proposal, whole
+from compliance_kit.verify.repair import Mend, proposal, recoined, renamed, whole
 from compliance_kit.verify.texts import TextPair
 
 
@@ -105,14 +105,33 @@ class _Writer:
                 self._add("percent", "warning", "high", ours, theirs, messages.points(ours, theirs))
                 continue
             kind, severity, confidence, message = self._say(link, ours, theirs)
-            repair = self._repair(group, ours, theirs)
-            self._add(kind, severity, confidence, ours, theirs, message, repair)
+            mend = self._repair(group, ours, theirs)
+            self._add(kind, severity, confidence, ours, theirs, message, mend)
 
-    def _repair(self, group: list[Link], ours: Expression, theirs: Expression) -> str | None:
+    def _repair(self, group: list[Link], ours: Expression, theirs: Expression) -> Mend | None:
+        if group[0].verdict == "currency":
+            return self._recoined(group[0], theirs)
         if not all(link.sure for link in group) or not whole(group[0], self.matching):
             return None
-        languages = (self.pair.source.tag, self.pair.target.tag)
-        return proposal(ours, theirs, self.pair.target.text, languages, self.style)
+        if any(link.source.vague or link.target.vague for link in group):
+            return None
+        return proposal(ours, theirs, self.pair.source.tag, self.pair.target, self.style)
+
+    def _recoined(self, link: Link, theirs: Expression) -> Mend | None:
+        """The target's amount in the source's currency, where all its figures ask for that one."""
+        links = [x for x in self.matching.links if x.target.index == link.target.index]
+        families = {x.source.family for x in links if x.source.family}
+        if len(families) != 1 or not link.source.family.startswith("money"):
+            return None
+        currency = families.pop()[-3:]
+        if any(x.target.vague for x in links):
+            return renamed(theirs, currency, self.pair.target)
+        answered = {x.target.end_of for x in links}
+        if not all(x.sure and x.verdict == "currency" for x in links) or (
+            theirs.kind == "range" and answered != {1, 2}
+        ):
+            return None
+        return recoined(theirs, currency, self.pair.target, self.style)
 
     def _say(
         self, link: Link, ours: Expression, theirs: Expression
@@ -217,23 +236,26 @@ class _Writer:
         ours: Expression | None,
         theirs: Expression | None,
         message: str,
-        repair: str | None = None,
+        mend: Mend | None = None,
     ) -> None:
         key = (ours.start if ours else -1, theirs.start if theirs else -1)
         if key in self._done:
             return
         self._done.add(key)
+        place = (theirs.start, theirs.end) if theirs else None
+        if mend is not None:
+            place = (mend.start, mend.end)
         self.findings.append(
             Finding(
                 kind,
                 severity,
                 confidence,
                 ours.text if ours else "",
-                theirs.text if theirs else "",
+                self.pair.target.text[slice(*place)] if place else "",
                 message,
-                repair,
+                mend.text if mend else None,
                 source_span=(ours.start, ours.end) if ours else None,
-                target_span=(theirs.start, theirs.end) if theirs else None,
+                target_span=place,
             )
         )
 

@@ -113,15 +113,15 @@ def _agreeing(
     left: list[Atom], right: list[Atom], context: Context, scale: tuple[int, int], result: Matching
 ) -> tuple[list[Atom], list[Atom]]:
     candidates: list[tuple[int, float, int, int, Verdict]] = []
-    count: dict[tuple[int, str], int] = defaultdict(int)
+    fits: dict[tuple[int, str], list[Atom]] = defaultdict(list)
     for i, j in _pairs(left, right):
         verdict = agree(left[i], right[j], context)
         if verdict is None:
             continue
         distance = abs(left[i].start / scale[0] - right[j].start / scale[1])
         candidates.append((_RANK.get(verdict, 5), distance, i, j, verdict))
-        count[(i, "s")] += 1
-        count[(j, "t")] += 1
+        fits[i, "source"].append(right[j])
+        fits[j, "target"].append(left[i])
     candidates.sort()
     used_left: set[int] = set()
     used_right: set[int] = set()
@@ -130,9 +130,18 @@ def _agreeing(
             continue
         used_left.add(i)
         used_right.add(j)
-        sure = count[(i, "s")] == 1 and count[(j, "t")] == 1
+        sure = _only_fit(fits[i, "source"], fits[j, "target"])
         result.links.append(Link(left[i], right[j], verdict, sure))
     return _without(left, used_left), _without(right, used_right)
+
+
+def _only_fit(theirs: list[Atom], ours: list[Atom]) -> bool:
+    """Whether one place can be meant, or as many equal ones as there are equal facts."""
+    return (
+        len(theirs) == len(ours)
+        and len({atom.key for atom in theirs}) == 1
+        and len({atom.key for atom in ours}) == 1
+    )
 
 
 _RANK: dict[Verdict, int] = {"same": 0, "currency": 1, "month": 2, "percent": 2, "unit": 3}

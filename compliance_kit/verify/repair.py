@@ -11,41 +11,124 @@ import dataclasses
 import datetime
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from compliance_kit.localize.style import Style
 from compliance_kit.localize.write import write_expression
 from compliance_kit.text.expressions import find_expressions
-from compliance_kit.text.values import Expression
+from compliance_kit.text.values import Expression, Money, Range
 from compliance_kit.verify.finding import Finding
 from compliance_kit.verify.matching import Link, Matching
+from compliance_kit.verify.texts import Side
+
+
+@dataclasses.dataclass(frozen=True)
+class Mend:
+    """``target[start:end]`` should read ``text``."""
+
+    start: int
+    end: int
+    text: str
 
 
 def proposal(
-    ours: Expression,
-    theirs: Expression,
-    target: str,
-    languages: tuple[str, str],
-    style: Style | None,
-) -> str | None:
-    """What ``theirs`` in ``target`` should read, or None where that is not certain.
-
-    ``languages`` are the tags of source and target.
-    """
+    ours: Expression, theirs: Expression, source_language: str, target: Side, style: Style | None
+) -> Mend | None:
+    """What ``theirs`` in the target should read, or None where that is not certain."""
     wanted = _fitting(ours, theirs)
     if wanted is None:
         return None
+    return _written(wanted, theirs, source_language, target, style)
+
+
+def recoined(theirs: Expression, currency: str, target: Side, style: Style | None) -> Mend | None:
+    """The amount ``theirs`` of the target in another currency, the rest of it kept."""
+    value = theirs.value
+    ends = (value.start, value.end) if isinstance(value, Range) else (value,)
+    changed = [Money(amount, currency) for amount in map(_amount, ends) if amount is not None]
+    if len(changed) != len(ends):
+        return None
+    wanted = dataclasses.replace(
+        theirs,
+        kind="range" if len(ends) == 2 else "money",
+        inner="money" if len(ends) == 2 else None,
+        value=Range(changed[0], changed[1]) if len(ends) == 2 else changed[0],
+    )
+    return _written(wanted, theirs, target.tag, target, style)
+
+
+def renamed(theirs: Expression, currency: str, target: Side) -> Mend | None:
+    """*tens of thousands of dollars* in yuan: only the word changes, for there is no figure."""
+    found = list(_DOLLARS.finditer(theirs.text))
+    if len(found) != 1 or currency != "CNY" or target.language != "en":
+        return None
+    start = theirs.start + found[0].start()
+    return Mend(start, theirs.start + found[0].end(), "yuan")
+
+
+_DOLLARS = re.compile(r"\b(?:US )?dollars?\b", re.IGNORECASE)
+
+
+def _amount(value: object) -> Decimal | None:
+    if isinstance(value, Decimal):
+        return value
+    return value.amount if isinstance(value, Money) else None
+
+
+def _written(
+    wanted: Expression, theirs: Expression, language: str, target: Side, style: Style | None
+) -> Mend | None:
+    """``wanted`` in the place of ``theirs``, whose *about* or *exceeded* stays where it is."""
+    place = _bare(theirs, target.language)
+    wanted = dataclasses.replace(wanted, approx=None)
     text = write_expression(
-        wanted, languages[1], style or _style_like(theirs.text), source_language=languages[0]
+        wanted, target.tag, style or _style_like(place.text), source_language=language
     )
     if text is None:
         return None
-    text = _cased(text, target, theirs.start)
-    mended = target[: theirs.start] + text + target[theirs.end :]
-    near = mended[max(0, theirs.start - 40) : theirs.start + len(text) + 40]
-    reread = find_expressions(near, languages[1])
-    if any(_same(expression, wanted) for expression in reread):
-        return text
+    text = _cased(text, target.text, place.start)
+    mended = target.text[: place.start] + text + target.text[place.end :]
+    near = mended[max(0, place.start - 40) : place.start + len(text) + 40]
+    if any(found.value == wanted.value for found in find_expressions(near, target.language)):
+        return Mend(place.start, place.end, text)
     return None
+
+
+_WORD_START = re.compile(r"(?<![^\s])\S")
+_LONGEST_LEAD = 32
+_LONGEST_TAIL = 16
+
+
+def _bare(theirs: Expression, language: str) -> Expression:
+    """``theirs`` without the words that say how exact it is: the shortest part of equal value."""
+    if theirs.approx is None:
+        return theirs
+    text = theirs.text
+    if language == "en":
+        starts = [m.start() for m in _WORD_START.finditer(text) if m.start() <= _LONGEST_LEAD]
+        ends = [m.start() - 1 for m in _WORD_START.finditer(text) if m.start()]
+    else:
+        starts = list(range(min(len(text), 8)))
+        ends = list(range(max(1, len(text) - 4), len(text)))
+    ends = [end for end in (*ends, len(text)) if len(text) - end <= _LONGEST_TAIL]
+    for start in reversed(starts):
+        for end in ends:
+            part = text[start:end]
+            found = find_expressions(part, language) if part else []
+            if (
+                len(found) == 1
+                and (found[0].start, found[0].end) == (0, len(part))
+                and found[0].value == theirs.value
+                and found[0].approx is None
+            ):
+                return dataclasses.replace(
+                    theirs,
+                    start=theirs.start + start,
+                    end=theirs.start + end,
+                    text=part,
+                    approx=None,
+                )
+    return theirs
 
 
 def _fitting(ours: Expression, theirs: Expression) -> Expression | None:
@@ -60,10 +143,6 @@ def _fitting(ours: Expression, theirs: Expression) -> Expression | None:
     if "ordinal" in (ours.kind, theirs.kind):
         return None
     return ours
-
-
-def _same(found: Expression, wanted: Expression) -> bool:
-    return found.value == wanted.value
 
 
 def whole(link: Link, matching: Matching) -> bool:
