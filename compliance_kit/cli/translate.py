@@ -179,8 +179,11 @@ def _sniffed(data: bytes) -> str:
 
 
 def _options(config: SiteConfig, target: str, keep: tuple[str, ...]) -> Options:
+    from compliance_kit.translate.known import shipped
     from compliance_kit.translate.label import DEFAULT_TEXT
+    from compliance_kit.translate.memory import Memory
     from compliance_kit.translate.options import TAGS, Options
+    from compliance_kit.translate.termbase import read_termbases
 
     label = ""
     if config.label.enabled:
@@ -191,8 +194,15 @@ def _options(config: SiteConfig, target: str, keep: tuple[str, ...]) -> Options:
         (tag for tag in config.site.languages if _code(tag) == target),
         TAGS[target],
     )
+    memories = [Memory(Path(name)) for name in config.translate.memory]
     return Options(
-        keep=(*config.translate.keep, *keep), style=config.style, label=label, language_tag=tag
+        keep=(*config.translate.keep, *keep),
+        style=config.style,
+        label=label,
+        language_tag=tag,
+        lookups=(*memories, *shipped()),
+        terms=read_termbases(map(Path, config.translate.termbase)),
+        front_matter=tuple(config.translate.front_matter),
     )
 
 
@@ -299,7 +309,7 @@ def _facts(report: TranslationReport) -> str:
 
 
 def _look_at(sentence: SentenceReport) -> str:
-    reasons = [flag_text(flag) for flag in sentence.flags if flag not in ("fact", "check")]
+    reasons = [flag_text(flag) for flag in sentence.flags if flag not in ("fact", "check", "term")]
     reasons += [problem.message for problem in sentence.problems]
     text = sentence.source if len(sentence.source) <= 40 else sentence.source[:39] + "…"
     return "  " + _("look at line {line}: {reasons} | {text}").format(
@@ -319,6 +329,7 @@ def flag_text(flag: str) -> str:
         "echo": _("left as it was"),
         "fact": _("a fact did not arrive"),
         "token": _("a protected piece was put back by position"),
+        "term": _("a term is missing"),
         "check": _("see the findings"),
     }
     return texts.get(flag, flag)

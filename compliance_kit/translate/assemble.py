@@ -11,7 +11,7 @@ from compliance_kit.translate.inline import put_back
 from compliance_kit.translate.placing import Aligned, Placer
 from compliance_kit.translate.protect import ATOM, Written, after_writing, before_masking, write
 from compliance_kit.translate.tries import Aligner, Try, carried
-from compliance_kit.translate.units import Piece, Unit
+from compliance_kit.translate.units import LIST_NUMBER, Piece, Unit
 
 
 def with_alignment(pieces: Sequence[Piece], tries: dict[int, Try], translator: Translator) -> None:
@@ -98,8 +98,15 @@ class _Sink:
     def flush(self) -> None:
         text = "".join(self.plain)
         self.plain.clear()
-        if text:
-            self.out.append(self.document.escape(text, self.piece.segment))
+        core = text.strip(" ")
+        if not core:
+            self.out.append(text)
+            return
+        # A format may drop the space at the ends of a text; between two codes it counts.
+        at = text.index(core)
+        self.out.append(text[:at])
+        self.out.append(self.document.escape(core, self.piece.segment))
+        self.out.append(text[at + len(core) :])
 
 
 def _split(text: str) -> list[str]:
@@ -121,7 +128,8 @@ def assembled(piece: Piece, document: Document, target: str) -> str:
     for index, unit in enumerate(piece.units):
         gap = lifted.text[last : unit.span[0]]
         if index and not gap.strip() and not any(last <= b <= unit.span[0] for b in lifted.breaks):
-            gap = "" if target.startswith("z") else " "
+            numbered = LIST_NUMBER.fullmatch(piece.units[index - 1].text) is not None
+            gap = "" if target.startswith("z") and not (numbered and gap) else " "
         text += gap
         start = len(text)
         text += unit.target

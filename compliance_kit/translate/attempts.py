@@ -8,9 +8,10 @@ pieces. The best of the tries is taken: the one with the fewest losses and findi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from compliance_kit.i18n import gettext as _
 from compliance_kit.text.sentences import split_clauses
 from compliance_kit.translate.engines import run_engine
 from compliance_kit.translate.guard import Verdict, judge, punctuated
@@ -27,7 +28,7 @@ from compliance_kit.translate.protect import (
     without_slots,
     write,
 )
-from compliance_kit.translate.report import Flag
+from compliance_kit.translate.report import Flag, Problem
 from compliance_kit.translate.tries import Aligner, Try, atoms_again, carried, with_lost
 from compliance_kit.translate.units import Unit, has_words
 
@@ -45,6 +46,8 @@ class Translator:
     options: Options
     placeholders: Placeholders = field(init=False)
     low_score: float | None = field(init=False)
+    own_terms: Terms = field(init=False)
+    terms: tuple[Terms, ...] = field(init=False)
     _known: dict[str, EngineResult] = field(default_factory=dict)
     _gone: set[tuple[int, tuple[str, ...]]] = field(default_factory=set)
 
@@ -55,6 +58,8 @@ class Translator:
         )
         threshold = getattr(self.engine, "low_score", None)
         self.low_score = threshold(self.source, self.target) if callable(threshold) else threshold
+        self.own_terms = Terms(self.options.terms, self.source)
+        self.terms = (self.own_terms, shipped_terms(self.source))
 
     def translate(self, units: Sequence[Unit]) -> dict[int, Try]:
         """Give every unit its target and its flags; return the tries by the units' ``id``."""
@@ -119,11 +124,6 @@ class Translator:
         wanted = list(texts)
         self._ask(wanted, progress=False)
         return {text: self._known[text] for text in wanted}
-
-    @property
-    def terms(self) -> Terms:
-        """The termbase for this direction."""
-        return shipped_terms(self.source) if self.options.terms is None else self.options.terms
 
     def _ask(self, texts: Iterable[str], progress: bool) -> None:
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
@@ -222,16 +222,26 @@ class Translator:
         verdict = tried.verdict
         unit.target = without_slots(tried.target, unit.masked)
         unit.score = tried.score
-        unit.problems = verdict.problems
+        unit.problems = (*verdict.problems, *self._missing_terms(unit))
         unit.repairs = verdict.repairs
         unit.facts = verdict.facts
         unit.flags |= verdict.flags
+        if len(unit.problems) > len(verdict.problems):
+            unit.flags.add("term")
         unit.flags |= {_NOTES[note] for note in tried.notes if note in _NOTES and note != "loop"}
         if tried.lost:
             unit.flags.add("token")
         low = self.low_score is not None and tried.score is not None
         if low and tried.score < self.low_score:  # type: ignore[operator]
             unit.flags.add("low-confidence")
+
+    def _missing_terms(self, unit: Unit) -> Iterator[Problem]:
+        said = unit.result.casefold()
+        for start, end, wanted in self.own_terms.find(unit.text):
+            if wanted.casefold() not in said:
+                term = unit.text[start:end]
+                message = _("The term {term} is to be {wanted}.").format(term=term, wanted=wanted)
+                yield Problem("term", message, term, "")
 
     def _masked(self, unit: Unit) -> list[str]:
         """Names, terms, numbers and dates masked."""

@@ -55,9 +55,8 @@ def _known(text: str, masked: Masked, translator: Translator) -> Iterator[str]:
     from compliance_kit.translate.names import romanize_name
 
     source, target, style = translator.source, translator.target, translator.options.style
-    for start, end, written in translator.terms.find(text):
-        if (start, end) == (0, len(text)):
-            yield written
+    for terms in translator.terms:
+        yield from (w for start, end, w in terms.find(text) if end - start == len(text))
     own = Masked(text, list(masked.atoms))
     number = mask_expressions(text, own, source, LOCALES[target], style, _ROOM)
     if ATOM.fullmatch(number):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ from compliance_kit.translate.options import LOCALES
 from compliance_kit.translate.phrasebook import starter_phrasebook
 from compliance_kit.translate.protect import ATOM
 from compliance_kit.translate.report import Facts
-from compliance_kit.translate.units import Piece, Unit, has_words
+from compliance_kit.translate.units import LIST_NUMBER, Piece, Unit, has_words
 
 _ALL = dict.fromkeys("nmrdyc", 1000)
 
@@ -89,12 +90,37 @@ def keep_wordless(units: Sequence[Unit], pair: tuple[str, str], style: Style) ->
     for unit in units:
         if unit.target:
             continue
+        number = LIST_NUMBER.fullmatch(unit.text)
+        if number:
+            unit.origin = "kept"
+            unit.target = _list_number(number, target)
+            continue
         text = mask_expressions(unit.text, unit.masked, source, LOCALES[target], style, _ALL)
         if has_words(ATOM.sub("", text), source):
             continue
         unit.origin = "kept"
         unit.target = punctuated(text, target)
         unit.facts = _counted(unit, source)
+
+
+def _list_number(match: re.Match[str], target: str) -> str:
+    """``一、`` and ``（二）`` as English numbers them; what Chinese has in figures stays."""
+    text = match.group().strip()
+    if target != "en":
+        return text
+    figures = re.sub("[一二三四五六七八九十]+", lambda m: str(_value(m.group())), text)
+    return figures.translate(_ASCII_MARKS)
+
+
+def _value(numeral: str) -> int:
+    """The value of a Chinese numeral up to 99."""
+    tens, ten, ones = numeral.rpartition("十")
+    first = _NUMERALS.find(tens) if tens else 1
+    return 10 * first * bool(ten) + (_NUMERALS.find(ones) if ones else 0)
+
+
+_NUMERALS = "零一二三四五六七八九"
+_ASCII_MARKS = str.maketrans({"、": ".", "．": ".", "（": "(", "）": ")"})
 
 
 def _counted(unit: Unit, source: str) -> Facts:

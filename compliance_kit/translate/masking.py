@@ -7,11 +7,12 @@ their target already written. Only engines that know placeholders for them are g
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from compliance_kit.errors import InputError
 from compliance_kit.localize.style import Style
 from compliance_kit.text.script import HAN
 from compliance_kit.text.values import DateTime, Expression
@@ -100,7 +101,7 @@ def slot_of(kind: str, inner: str | None, value: object) -> str:
 
 
 class Terms:
-    """A termbase for one direction: the longest term at a place wins.
+    """A termbase (Chinese to English) for text in ``source``; the longest term at a place wins.
 
     English terms are found as whole words, as they are written.
     """
@@ -110,7 +111,8 @@ class Terms:
 
         self._latin = source == "en"
         self._automaton = ahocorasick.Automaton()
-        for term, translation in terms.items():
+        for zh, en in terms.items():
+            term, translation = (en, zh) if self._latin else (zh, en)
             if len(term) >= _SHORTEST_TERM["en" if self._latin else "zh"] and translation:
                 self._automaton.add_word(term, (len(term), translation))
         if len(self._automaton):
@@ -139,11 +141,22 @@ def _whole_word(text: str, start: int, end: int) -> bool:
 _LATIN = re.compile(rf"[^\W_{HAN}]|-")
 
 
-def mask_names(text: str, masked: Masked, source: str, terms: Terms, room: int) -> str:
-    """Return an atom text with terms and personal names as atoms, at most ``room`` of them."""
+def mask_names(
+    text: str, masked: Masked, source: str, termbases: Sequence[Terms], room: int
+) -> str:
+    """Return an atom text with terms and personal names as atoms, at most ``room`` of them.
+
+    Where two termbases know a stretch, the earlier one decides.
+    """
     from compliance_kit.translate.names import find_names, romanize_name
 
-    found = list(terms.find(text))
+    found: list[tuple[int, int, str]] = []
+    for terms in termbases:
+        found += (
+            (start, end, written)
+            for start, end, written in list(terms.find(text))
+            if all(end <= begin or start >= finish for begin, finish, _ in found)
+        )
     if source != "en":
         for start, end in find_names(text):
             written = romanize_name(text[start:end])
@@ -164,7 +177,8 @@ def shipped_terms(source: str) -> Terms:
     """Return the termbase that ships with compliance-kit, for text in ``source``."""
     from compliance_kit.translate.memory import starter_memory
 
-    terms = starter_memory().terms()
-    if source == "en":
-        terms = {en: zh for zh, en in terms.items()}
+    try:
+        terms = starter_memory().terms()
+    except InputError:
+        terms = {}  # a checkout without the starter files translates all the same
     return Terms(terms, source)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compliance_kit.errors import UsageError
 from compliance_kit.i18n import gettext as _
 from compliance_kit.localize.style import Style
-from compliance_kit.translate.masking import Terms
 from compliance_kit.translate.memory import Lookup
 
 Progress = Callable[[int, int], None]
@@ -22,12 +21,14 @@ TAGS = {"zh": "zh-Hans", "zt": "zh-Hant", "en": "en"}
 class Options:
     """How to translate.
 
-    ``keep`` are words that stay as they are. ``label`` is the visible label by target language
-    (empty: no label). ``lookups`` are asked before the engine, in order; None asks the memory and
-    the phrasebook that ship with compliance-kit. ``mask`` lets numbers, dates, amounts, names and
-    terms pass by the engine where it knows placeholders for them; ``terms`` are those to use (None:
-    the ones that ship with compliance-kit). ``language_tag`` is written to the
-    page's language marks (``zh-Hans``, ``zh-CN``, ``en`` ...; by default by the target).
+    ``keep`` are words that stay as they are. ``label`` is the visible label (empty: no label).
+    ``lookups`` are asked before the engine, in order; None asks the memory and the phrasebook that
+    ship with compliance-kit. ``mask`` lets numbers, dates, amounts, names and terms pass by the
+    engine where it knows placeholders for them. ``terms`` (Chinese to English) are the house's
+    own: they come before the ones that ship with compliance-kit, and a sentence whose translation
+    lacks one is flagged. ``language_tag`` is written to the page's language marks (``zh-Hans``,
+    ``zh-CN``, ``en`` ...; by default by the target). ``front_matter`` are the keys of Markdown
+    front matter to translate (none: the usual ones).
     """
 
     keep: Sequence[str] = ()
@@ -35,8 +36,9 @@ class Options:
     label: str = ""
     lookups: Sequence[Lookup] | None = None
     mask: bool = True
-    terms: Terms | None = None
+    terms: Mapping[str, str] = field(default_factory=dict)
     language_tag: str = ""
+    front_matter: Sequence[str] = ()
     progress: Progress | None = None
 
 

@@ -109,9 +109,11 @@ def translate_files(
         UsageError: an unknown language.
         MissingError: no model or engine for this pair.
     """
-    from compliance_kit.documents import read_document
+    from compliance_kit.documents import ReadOptions, read_document
 
     language(to)
+    keys = tuple(options.front_matter) if options is not None else ()
+    reading = ReadOptions(front_matter=keys) if keys else None
     results: dict[int, TranslationReport | CkitError] = {}
     jobs: dict[int, Job] = {}
     for index, (path, output) in enumerate(files):
@@ -122,7 +124,7 @@ def translate_files(
                         path=path
                     )
                 )
-            jobs[index] = Job(read_document(path), str(path))
+            jobs[index] = Job(read_document(path, options=reading), str(path))
         except CkitError as error:
             results[index] = error
     finished = translate_documents(

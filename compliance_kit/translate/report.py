@@ -17,6 +17,7 @@ Flag = Literal[
     "echo",  # the output is the input
     "fact",  # a number, date, amount did not arrive
     "token",  # a protected piece was lost and put back where it seemed to belong
+    "term",  # a term of the house is missing
     "check",  # another finding of the verification
 ]
 

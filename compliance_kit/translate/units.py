@@ -16,6 +16,11 @@ from compliance_kit.translate.report import Facts, Flag, Origin, Problem
 
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _HAN = re.compile(f"[{HAN}]")
+# The number of a list item or heading: 1. 2、 3) （四） 五、
+LIST_NUMBER = re.compile(
+    rf"[(（]?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})"
+    rf"(?:[、．](?![0-9一二三四五六七八九十])|[)）][.、]?|\.(?=\s|[{HAN}]|\Z))\s*"
+)
 # Lines of page furniture have several parts: 来源：新华社　编辑：周一帆 | 2026年3月28日
 _PARTS = re.compile(
     rf"\s*[|｜丨│•]\s*|\s+[·/]\s+|\s*\u3000\s*|\s{{2,}}|(?<=\S)\s+(?=[{HAN}]{{2,8}}[：:])"
@@ -102,6 +107,9 @@ def translatable(segment: Segment, document: Document, source: str) -> bool:
 def _sentences(lifted: Lifted, source: str) -> Iterator[tuple[int, int]]:
     text = lifted.text
     cuts = {0, len(text), *lifted.breaks}
+    number = LIST_NUMBER.match(text)
+    if number and number.end() < len(text):
+        cuts.add(number.end())
     if not _ENDS.search(text):
         cuts.update(edge for match in _PARTS.finditer(text) for edge in match.span())
     for low, high in pairwise(sorted(cuts)):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from compliance_kit.documents import read_bytes
+from compliance_kit.errors import InputError
 from compliance_kit.localize.style import Style
 from compliance_kit.text.values import Date, Money
 from compliance_kit.translate.masking import Terms, mask_expressions, mask_names, slot_of
 from compliance_kit.translate.options import Options
 from compliance_kit.translate.pipeline import Job, translate_documents
 from compliance_kit.translate.protect import ATOM, Masked
+from compliance_kit.translate.termbase import read_termbase
 from translate.engines import Function
 
 ROOM = dict.fromkeys("nmrdyc", 6)
@@ -69,7 +72,7 @@ def test_the_longest_term_wins() -> None:
 
 
 def test_english_terms_are_whole_words() -> None:
-    terms = Terms({"Wuxi County": "巫溪县", "Wuxi": "无锡"}, "en")
+    terms = Terms({"巫溪县": "Wuxi County", "无锡": "Wuxi"}, "en")
     assert [t for _, _, t in terms.find("Wuxi County, Wuxian, Wuxi.")] == ["巫溪县", "无锡"]
 
 
@@ -80,7 +83,7 @@ def test_no_terms_find_nothing() -> None:
 def test_names_with_a_title_are_written_in_pinyin() -> None:
     masked = Masked("")
     text = mask_names(
-        "记者林小禾说，重庆很好。", masked, "zh", Terms({"重庆": "Chongqing"}, "zh"), 6
+        "记者林小禾说，重庆很好。", masked, "zh", [Terms({"重庆": "Chongqing"}, "zh")], 6
     )
     assert ATOM.sub("*", text) == "记者*说，*很好。"
     assert [atom.target for atom in masked.atoms] == ["Lin Xiaohe", "Chongqing"]
@@ -89,7 +92,40 @@ def test_names_with_a_title_are_written_in_pinyin() -> None:
 def test_terms_go_round_an_engine_that_knows_placeholders() -> None:
     engine = Function(lambda s: "⟦p0⟧ is fine." if "⟦p0⟧" in s else "x y z.", ["⟦p0⟧"])
     job = Job(read_bytes("重庆海关很好。\n".encode(), "a.txt"))
-    options = Options(lookups=(), terms=Terms({"重庆海关": "Chongqing Customs"}, "zh"))
+    options = Options(lookups=(), terms={"重庆海关": "Chongqing Customs"})
     translate_documents([job], to="en", engine=engine, options=options)
     assert engine.asked == ["⟦p0⟧很好。"]
     assert job.data == b"Chongqing Customs is fine.\n"
+
+
+def test_a_missing_term_of_the_house_is_flagged() -> None:
+    engine = Function(lambda s: "The customs office is fine.")
+    job = Job(read_bytes("重庆海关很好。\n".encode(), "a.txt"))
+    options = Options(lookups=(), terms={"重庆海关": "Chongqing Customs"})
+    translate_documents([job], to="en", engine=engine, options=options)
+    assert job.report is not None
+    assert "term" in job.report.look_at[0].flags
+    assert "Chongqing Customs" in job.report.look_at[0].problems[-1].message
+
+
+def test_the_house_decides_before_the_shipped_terms() -> None:
+    masked = Masked("")
+    own, other = Terms({"海关": "the Customs"}, "zh"), Terms({"重庆海关": "x", "重庆": "y"}, "zh")
+    mask_names("重庆海关", masked, "zh", [own, other], 6)
+    assert [atom.target for atom in masked.atoms] == ["the Customs"]
+
+
+@pytest.mark.parametrize(
+    "form", ["zh,en\n重庆,Chongqing\n", "Chongqing\t重庆\n# x\n\n", "重庆,Chongqing"]
+)
+def test_termbases(form: str, tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text(form, "utf-8")
+    assert read_termbase(path) == {"重庆": "Chongqing"}
+
+
+def test_a_bad_line_of_a_termbase_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text("重庆,Chongqing\n重庆海关\n", "utf-8")
+    with pytest.raises(InputError, match=r"terms\.csv:2"):
+        read_termbase(path)

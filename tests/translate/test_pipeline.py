@@ -429,3 +429,25 @@ def test_the_parts_of_a_line_of_page_furniture_are_translated_one_by_one(line: s
     data, _ = run(line + "\n", engine)
     assert engine.asked == [["来源：新华社", "编辑：周一帆"]]
     assert data.replace(" |", "") == "Source: Xinhua Editor: Zhou Yifan\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("1. 天气好。", "1."),
+        ("2、天气好。", "2."),
+        ("（三）天气好。", "(3)"),
+        ("十二、天气好。", "12."),
+    ],
+)
+def test_the_number_of_a_list_item_passes_by_the_engine(line: str, number: str) -> None:
+    engine = Dictionary({"天气好。": "Fine weather."})
+    data, _ = run(line + "\n", engine)
+    assert data == f"{number} Fine weather.\n"
+    assert engine.asked == [["天气好。"]]
+
+
+def test_spaces_beside_codes_of_markdown_stay() -> None:
+    engine = Dictionary({"他去了公园。": "He went to the park.", "公园": "park"})
+    data, _ = run("他去了[公园](https://a.cn/x)。\n", engine, name="a.md")
+    assert data == "He went to the [park](https://a.cn/x).\n"
