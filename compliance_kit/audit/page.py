@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from functools import cached_property
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from compliance_kit.audit.depth import shallow
 from compliance_kit.audit.locate import Locator
 from compliance_kit.audit.walk import Element, Walk, walk
 from compliance_kit.text.encoding import Decoded, decode
@@ -38,7 +40,7 @@ class Page:
         if "\0" in source:
             source = source.replace("\0", "\ufffd")
         self.source = source
-        self._tree = LexborHTMLParser(source)
+        self._tree = LexborHTMLParser(shallow(source))
         self.walk: Walk = walk(self._tree.root)
         self.text = self.walk.text
         self.cache: dict[str, object] = {}  # what checks remember about this page
@@ -146,14 +148,18 @@ class Page:
             position += len(line) + 1
         return found
 
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [start for start, _line in self.blocks]
+
     def block_index(self, offset: int) -> int:
         """Index in ``blocks`` of the block that holds ``offset``."""
-        return self.text.count("\n", 0, offset)
+        return bisect_right(self._block_starts, offset) - 1
 
     def block_at(self, offset: int) -> tuple[int, int]:
         """Start and end of the block (line) that holds ``offset``."""
-        end = self.text.find("\n", offset)
-        return self.text.rfind("\n", 0, offset) + 1, len(self.text) if end < 0 else end
+        start, line = self.blocks[self.block_index(offset)]
+        return start, start + len(line)
 
     @cached_property
     def language(self) -> str:

@@ -14,6 +14,10 @@ Hits = dict[str, list[tuple[int, int]]]
 """List name -> the places ``(start, end)`` of its wordings, in text order."""
 
 
+# No page for readers repeats one kind of wording more often; work on hits stays bounded.
+_MOST_HITS = 1_000
+
+
 class Scanner:
     """Finds the wordings of several named lists at once.
 
@@ -52,7 +56,7 @@ class Scanner:
                 places = hits.get(name)
                 if places is None:
                     hits[name] = [(start, end)]
-                else:
+                elif len(places) < _MOST_HITS:
                     places.append((start, end))
         return hits
 

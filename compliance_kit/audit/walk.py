@@ -140,7 +140,7 @@ def walk(root: Any) -> Walk:
                 position += len(text)
             elif raw:
                 space = True
-        elif tag[0] != "-" and tag[0] != "!":
+        elif tag and tag[0] != "-" and tag[0] != "!":  # a name that is no text has no tag
             action = action_of(tag, 0)
             attributes = node.attributes
             if action > _SPAN and action != _BLOCK_SPAN:

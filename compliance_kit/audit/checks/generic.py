@@ -28,6 +28,9 @@ from compliance_kit.errors import ConfigError
 from compliance_kit.i18n import gettext as _
 
 
+_LONGEST_BLOCK = 5_000
+
+
 @lru_cache(maxsize=256)
 def compile_pattern(pattern: str) -> Any:
     """Compile a pack's pattern with RE2: linear time whatever the pattern.
@@ -279,6 +282,8 @@ def check_pairing(context: Context) -> Iterator[Hit]:
     pattern = compile_pattern(check.needs_pattern) if check.needs_pattern else None
     for start, end in longest(context.wordings()):
         low, high = page.block_at(start) if check.within == "block" else (0, len(page.text))
+        if check.within == "block":
+            low, high = max(low, start - _LONGEST_BLOCK), min(high, end + _LONGEST_BLOCK)
         if any(low <= a and b <= high and (a, b) != (start, end) for a, b in needs):
             continue
         if pattern is not None and pattern.search(page.text[low:high]):

@@ -13,6 +13,7 @@ from compliance_kit.audit.scan import Hits, longest
 _MAIL = re.compile(
     r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
 )
+_REACH = 240  # characters after a label in which its numbers stand
 _GAP = 26  # characters between a label's end and its number: 电话（24小时）：
 _BETWEEN = re.compile(r"^[\s、，,/;；或和与及|()（）-]{0,6}$")
 _PHONE_START = re.compile(r"[+(（]?\d")
@@ -61,7 +62,8 @@ def _stretches(page: Page, hits: Hits) -> list[tuple[int, int]]:
     others = sorted(hits.get("report-not", []))
     found = []
     for start, end in labels:
-        block_start, limit = page.block_at(start)
+        block_start, block_end = page.block_at(start)
+        limit = min(block_end, end + _REACH)
         if any(a < end and start < b for a, b in others):
             continue
         # 纪检监察举报电话: the words in front make it another line.
@@ -70,10 +72,11 @@ def _stretches(page: Page, hits: Hits) -> list[tuple[int, int]]:
         rest = page.text[end:limit].strip(" :：()（）")
         if len(rest) <= 6 and not any(c.isdigit() for c in rest):
             # The number stands in the next block (a table or a list of definitions).
-            following = page.block_at(min(limit + 1, len(page.text)))
-            line = page.text[following[0] : following[1]].lstrip()
+            following = page.block_at(min(block_end + 1, len(page.text)))
+            following_end = min(following[1], following[0] + _REACH)
+            line = page.text[following[0] : following_end].lstrip()
             if _PHONE_START.match(line) or _MAIL.match(line):
-                limit = following[1]
+                limit = following_end
         after = [a for a, _b in others if end <= a < limit]
         if after:
             limit = min(after)

@@ -20,6 +20,7 @@ LINK_LISTS = {
 # A label says little more than the wording; a headline that contains it says much more.
 _EXTRA_CHARACTERS = 8
 _EXTRA_WORDS = 3
+_MOST_LINKS = 40  # to one kind of page
 _STATEMENT = 40  # characters of a statement
 # One English word is a label only where nothing but the site's name stands beside it.
 _LEADING = frozenset(("about", "contact", "terms", "legal", "imprint"))
@@ -38,6 +39,8 @@ def links_labelled(page: Page, hits: Hits, name: str) -> list[Element]:
     if places:
         links, starts = page.shown_links
         for start, end in longest(places):
+            if len(found) == _MOST_LINKS:
+                break
             index = bisect_right(starts, start) - 1
             if index < 0 or links[index].end < end or links[index] in found:
                 continue
