@@ -106,19 +106,19 @@ class Placer:
             until = to_high if end == high else self._last_letter(to_low, to_high)
             return to, max(to, until)
         words = self._words(to_low, to_high)
-        found = None
-        if to_high - to_low <= _LONGEST:
+        shared = self._by_share(sentence, start, end, words)
+        if to_high - to_low > _LONGEST:
+            to, until = shared
+        else:
             found = self._same_text(start, end, to_low, to_high)
             near = None if found else self._by_pairs(sentence, start, end, words)
-            near = near or self._by_share(sentence, start, end, words)
-            found = found or self._by_hint(start, end, to_low, to_high, near[0]) or near
-        found = found or self._by_share(sentence, start, end, words)
-        # A stretch without a mark at its end has none in the target.
-        if _LETTER.match(self.source, end - 1):
-            to, until = found
-            found = to, max(to, self._last_letter(to, until))
+            if near is not None and _LETTER.match(self.source, end - 1):
+                # A stretch without a mark at its end has none in the target.
+                near = near[0], max(near[0], self._last_letter(*near))
+            if near is None or near[0] == near[1]:
+                near = shared
+            to, until = found or self._by_hint(start, end, to_low, to_high, near[0]) or near
         # A stretch at the edge keeps the sentence's own marks on its side.
-        to, until = found
         if start == low and not _LETTER.search(self.target, to_low, to):
             to = to_low
         if end == high and not _LETTER.search(self.target, until, to_high):
@@ -209,6 +209,7 @@ class Placer:
         """As far along in the target as in the source, at words' edges."""
         low, high = sentence.source
         to_low, to_high = sentence.target
+        words = self._with_letters(words)
         if not words:
             return to_low, to_low
         scale = (to_high - to_low) / max(high - low, 1)
@@ -219,9 +220,17 @@ class Placer:
         last = max(first, bisect_right(words, (until, 0.0)) - 1)
         if last > first and until - words[last - 1][1] < words[last][1] - until:
             last -= 1
-        while last > first and not _LETTER.match(self.target, words[last][0]):
-            last -= 1
         return words[first][0], words[last][1]
+
+    def _with_letters(self, words: Sequence[Span]) -> Sequence[Span]:
+        """The words that are no punctuation, or all when there is no other."""
+        if not words:
+            return words
+        # Negative, so that it does not meet the key of a sentence.
+        key = -1 - words[0][0], words[-1][1]
+        if key not in self._known:
+            self._known[key] = [word for word in words if _LETTER.match(self.target, word[0])]
+        return self._known[key] or words
 
     def _point(self, offset: int) -> int:
         index = self._index(offset)
