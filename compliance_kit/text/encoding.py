@@ -174,12 +174,12 @@ def _choose(data: bytes, declared: str | None) -> str:
         if b"\0" in data[:4096]:
             return _utf16_without_mark(data) or declared or "utf-8"
         return declared or "utf-8"
-    utf16 = _utf16_without_mark(data) if b"\0" in data[:4096] else None
-    if utf16 is not None:
-        return utf16
     utf8 = _strict(data, "utf-8")
     if utf8 is not None:
         return "utf-8" if _is_utf8(utf8, data, declared) else str(declared)
+    utf16 = _utf16_without_mark(data) if b"\0" in data[:4096] else None
+    if utf16 is not None:
+        return utf16
     if declared not in (None, "utf-8", "cp1252"):
         text = _strict(data, declared)
         if text is not None and _frequent_share(text) > _UNLIKELY:
@@ -240,11 +240,15 @@ def _utf16_without_mark(data: bytes) -> str | None:
     pairs = len(sample) // 2
     if pairs < _LEAST_PAIRS:
         return None
-    even, odd = sample[::2].count(0) / pairs, sample[1::2].count(0) / pairs
-    if odd > 0.3 and even < 0.02:
-        return "utf-16-le"
-    if even > 0.3 and odd < 0.02:
-        return "utf-16-be"
+    even, odd = sample[::2], sample[1::2]
+    for zeros, others, codec in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        letters = len(others) - len(others.translate(None, _ALPHANUMERIC))
+        if (
+            zeros.count(0) > 0.3 * pairs
+            and others.count(0) < 0.02 * pairs
+            and letters > 0.3 * pairs
+        ):
+            return codec
     return None
 
 
@@ -278,6 +282,7 @@ def _lenient(data: bytes, codec: str, keep_bytes: bool) -> tuple[str, int]:
 
 
 _REFERENCES = "ckit-references"
+_ALPHANUMERIC = bytes(code for code in range(128) if chr(code).isalnum())
 _HIGH = bytes(range(0x80, 0x100))
 _FOREIGN = re.compile("[^\x00-\x7f]")
 _THREE_BYTES = re.compile("[\u0800-\U0010ffff]")

@@ -37,7 +37,9 @@ _CLOSING_HASHES = re.compile(r"[ \t]+#+\Z")
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 # What must be escaped so that text stays text.
-_ALWAYS = re.compile(r"[\\`]|\*(?=\S)|(?<=\S)\*|~~|\$\$|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])")
+_ALWAYS = re.compile(
+    r"[\\`]|\{(?=[:#.])|\*(?=\S)|(?<=\S)\*|~~|\$\$|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])"
+)
 _BRACKETS = re.compile(r"\](?=[(\[:])|\[(?=\[|\^)|!(?=\[)|\A\[(?=[ xX]\])")
 _LABEL = re.compile(r"\[(?=([^\[\]]{1,999})\])")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,32};)")
