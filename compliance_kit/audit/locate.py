@@ -18,7 +18,7 @@ from compliance_kit.audit.walk import ZERO_WIDTH, Element
 
 # One token that is not text. Every alternative ends at the end of the input too, so the pattern
 # never fails after its first character and the scan stays linear.
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"(<(?:"
     r"!--(?:-?>|(?:[^-]|-(?!-!?>))*(?:--!?>|\Z))"
     r"|(?:script|style|iframe|noembed|noframes|xmp|template)\b[^>]*(?:>|\Z)"
@@ -33,7 +33,7 @@ _SKIPPED = frozenset(ZERO_WIDTH)
 _MANY_RUNS = 8
 _HEAD = 80  # characters that tell one script from another
 _DISTINCT = 5
-_LONGEST_TAG = 4_000
+_MOST_MISSES = 50
 _OWN_SKIPS = ("script", "style")
 # How editors write the characters that they do not type.
 _WRITTEN: tuple[dict[str, str], ...] = (
@@ -58,7 +58,7 @@ class Locator:
         self._offsets: list[int] = []
         self._tokens: list[str] = []
         self._decoded: list[str] = []
-        self._nodes: list[str] = []
+        self._alignment: list[int] = []
         self._named: dict[str, list[int]] = {}
         self._found: dict[int, int] = {}
         self._known: list[tuple[int, int]] = [(0, 1)]
@@ -92,7 +92,7 @@ class Locator:
         if found is None:
             found = self._own_run(index, raw)
             if found < 0:
-                found = self._node_start(index, raw)
+                found = self._aligned()[index]
             self._found[index] = found
         if found < 0:
             return -1
@@ -146,7 +146,7 @@ class Locator:
                 and start not in found
                 and ">" not in source[start:position]
                 and not self._is_skipped(start + 1 if tag not in _OWN_SKIPS else start)
-                and all(other in source[start : start + _LONGEST_TAG] for other in want)
+                and _tag_has(source, start, want)
             ):
                 found.append(start)
             position = source.find(value, position + 1)
@@ -192,8 +192,10 @@ class Locator:
         size = len(written)
         runs: list[int] = []
         start = source.find(written)
-        while start > 0 and len(runs) <= _MANY_RUNS:
-            if source[start - 1] == ">" and source[start + size : start + size + 1] == "<":
+        while start >= 0 and len(runs) <= _MANY_RUNS:
+            if (start == 0 or source[start - 1] == ">") and source[
+                start + size : start + size + 1
+            ] in ("<", ""):
                 in_title = source.startswith(("<title", "<TITLE"), source.rfind("<", 0, start))
                 if not in_title and not self._is_skipped(start):
                     runs.append(start)
@@ -219,48 +221,46 @@ class Locator:
             self._known.insert(index + 1, (offset, line))
         return line, offset - self._source.rfind("\n", 0, offset)
 
-    def _node_start(self, index: int, raw: str) -> int:
-        """Where the source of a displayed text node starts; -1 when it cannot be found."""
-        self._tokenise()
-        assert self._runs is not None
-        # How many nodes of the whole document read the same and come before this one.
-        order = self._order(index)
-        found = _nth(self._runs, raw, order)
-        if found < 0:
-            found = _nth(self._decoded_runs(), raw, order)
-        if found >= 0:
-            return self._offsets[2 * found]
-        # A stray tag ended a run but not the node: compare beginnings.
-        head = raw.strip()
-        for number, run in enumerate(self._decoded_runs()):
-            stripped = run.strip()
-            if stripped and head.startswith(stripped) and len(stripped) * 2 > min(len(head), 8):
-                return self._offsets[2 * number]
-        return -1
+    def _aligned(self) -> list[int]:
+        """Where every displayed node stands in the source, by laying all nodes along the runs.
 
-    def _order(self, index: int) -> int:
-        """How many text nodes equal to displayed node ``index`` stand before it."""
-        raw = self._raws[index]
-        if not self._nodes:
-            self._nodes = [
-                node.text_content or ""
-                for node in self._root.traverse(include_text=True)
-                if node.tag == "-text"
-            ]
-        if self._nodes.count(raw) == 1:
-            return 0
-        # Hidden twins may stand between the displayed ones: walk along both lists.
-        position = -1
-        for shown in self._raws[: index + 1]:
-            try:
-                position = self._nodes.index(shown, position + 1)
-            except ValueError:
-                return self._raws[:index].count(raw)
-        return self._nodes[:position].count(raw)
+        Nodes and runs read the same in the same order, but a stray tag ends a run and not a node,
+        and a template's text is in the runs only. -1 for a node that is not found.
+        """
+        if self._alignment:
+            return self._alignment
+        self._tokenise()
+        runs = self._decoded_runs()
+        joined = "".join(runs)
+        ends = list(accumulate(map(len, runs)))
+        shown = 0
+        position = 0
+        misses = 0
+        for node in self._root.traverse(include_text=True):
+            if node.tag != "-text":
+                continue
+            content = node.text_content or ""
+            text = content.strip()
+            if not text:
+                continue
+            start = joined.find(text, position) if misses < _MOST_MISSES else -1
+            offset = -1
+            if start < 0:
+                misses += 1
+            else:
+                position = start + len(text)
+                run = bisect_right(ends, start)
+                before = runs[run][: start - (ends[run - 1] if run else 0)]
+                offset = self._advance(self._offsets[2 * run], len("".join(before.split())))
+            if shown < len(self._raws) and self._raws[shown] == content:
+                self._alignment.append(offset)
+                shown += 1
+        self._alignment += [-1] * (len(self._raws) - len(self._alignment))
+        return self._alignment
 
     def _tokenise(self) -> None:
         if self._runs is None:
-            parts = _TOKEN.split(self._source)
+            parts = TOKEN.split(self._source)
             self._offsets = [0, *accumulate(map(len, parts))]
             self._runs = parts[0::2]
             self._tokens = parts[1::2]
@@ -285,7 +285,7 @@ class Locator:
                     if decoded != reference.group():
                         character, width = decoded, reference.end() - offset
             elif character == "<":
-                token = _TOKEN.match(source, offset)
+                token = TOKEN.match(source, offset)
                 if token:
                     offset = token.end()
                     continue
@@ -297,12 +297,7 @@ class Locator:
         return offset
 
 
-def _nth(runs: list[str], wanted: str, order: int) -> int:
-    """Index of the ``order``-th run that equals ``wanted``; the last such one, or -1."""
-    found = -1
-    try:
-        for _ in range(order + 1):
-            found = runs.index(wanted, found + 1)
-    except ValueError:
-        pass
-    return found
+def _tag_has(source: str, start: int, values: list[str]) -> bool:
+    """Whether the tag at ``start`` holds all the attribute values."""
+    token = TOKEN.match(source, start)
+    return token is not None and all(value in token.group() for value in values)

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 
 import ahocorasick
 
+from compliance_kit.audit.walk import ZERO_WIDTH
+
 Hits = dict[str, list[tuple[int, int]]]
 """List name -> the places ``(start, end)`` of its wordings, in text order."""
 
@@ -40,10 +42,20 @@ class Scanner:
             self._automaton.make_automaton()
 
     def scan(self, lower: str) -> Hits:
-        """Find all wordings in ``lower``, a text in lower case."""
-        hits: Hits = {}
+        """Find all wordings in ``lower`` (lower case); invisible characters are skipped."""
         if self._empty:
-            return hits
+            return {}
+        if lower.isascii() or not any(character in lower for character in ZERO_WIDTH):
+            return self._scan(lower)
+        kept = [index for index, character in enumerate(lower) if character not in ZERO_WIDTH]
+        visible = "".join([lower[index] for index in kept])
+        return {
+            name: [(kept[start], kept[end - 1] + 1) for start, end in places]
+            for name, places in self._scan(visible).items()
+        }
+
+    def _scan(self, lower: str) -> Hits:
+        hits: Hits = {}
         size = len(lower)
         for last, (length, owners, left, right) in self._automaton.iter(lower):
             start = last - length + 1

@@ -41,7 +41,6 @@ _RECORDED = frozenset(
     ["a", "button", "form", "img", "iframe", "input", "link", "script", "meta", "label"]
 )
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
-_DROP_ZERO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
 
 
 class Element:

@@ -27,7 +27,6 @@ from compliance_kit.audit.walk import Element
 from compliance_kit.errors import ConfigError
 from compliance_kit.i18n import gettext as _
 
-
 _LONGEST_BLOCK = 5_000
 
 
