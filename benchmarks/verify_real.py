@@ -74,8 +74,8 @@ def matches(finding: Finding, label: Label) -> bool:
     """Whether the finding is about the labelled error."""
     if group(finding.kind) != group(label.kind):
         return False
-    if finding.target_span is None and finding.source_span is None:
-        return True
+    if finding.kind == "repetition":
+        return True  # a loop has no one place
     return overlap(finding.source_span, label.source) or overlap(finding.target_span, label.target)
 
 

@@ -41,15 +41,11 @@ class Excuses:
 
     @cached_property
     def _source_loose(self) -> Loose:
-        return Loose(
-            self._pair.source.text, self._pair.source.language, _covered(self._pair.source)
-        )
+        return _loose(self._pair.source)
 
     @cached_property
     def _target_loose(self) -> Loose:
-        return Loose(
-            self._pair.target.text, self._pair.target.language, _covered(self._pair.target)
-        )
+        return _loose(self._pair.target)
 
     def excuse(self, left: list[Atom], right: list[Atom]) -> tuple[list[Atom], list[Atom]]:
         """What is left of both sides without what needs no counterpart."""
@@ -65,8 +61,12 @@ class Excuses:
             return True
         if atom.sort == "weekday" and self._said_target[atom.key]:
             return True
+        if atom.sort == "clock":
+            return _military(atom) in self._pair.target.text
         if atom.sort != "figure":
             return False
+        if atom.kind == "ordinal" and atom.amount == 2 and self._target_loose.next:
+            return True
         if _is_article(atom, self._pair.source) or _sums_up(atom, self._pair.source):
             return True
         if atom.vague and self._target_loose.few():
@@ -97,6 +97,8 @@ class Excuses:
             return self._half_given(atom)
         if atom.sort != "figure":
             return False
+        if atom.kind == "ordinal" and atom.amount == 2 and self._source_loose.next:
+            return True
         if _is_article(atom, self._pair.target) or _sums_up(atom, self._pair.target):
             return True
         if atom.vague and self._source_loose.few():
@@ -145,8 +147,8 @@ class Excuses:
         if not ours and not any(names) and not _DIGIT.search(target.text):
             return [], []
         theirs = _figures(target)
-        missing = _only_in(ours, theirs, target, self._pair.source)
-        extra = _only_in(theirs, ours, source, self._pair.target)
+        missing = _only_in(ours, theirs, target)
+        extra = _only_in(theirs, ours, source, invented=True)
         missing.extend(_unsaid(names[0], target))
         extra.extend(_unsaid(names[1], source))
         return missing, extra
@@ -212,13 +214,18 @@ def _plain(figure: str) -> str:
 
 
 def _only_in(
-    ours: list[tuple[str, int]], theirs: list[tuple[str, int]], other: Side, own: Side
+    ours: list[tuple[str, int]],
+    theirs: list[tuple[str, int]],
+    other: Side,
+    *,
+    invented: bool = False,
 ) -> list[tuple[str, int]]:
     if not ours:
         return []
     have = Counter(_plain(text) for text, _start in theirs)
     known = {str(atom.amount) for atom in other.atoms if atom.sort == "figure"}
     known |= {str(atom.amount.numerator) for atom in other.atoms if atom.sort == "figure"}
+    known |= {_plain(_military(atom)) for atom in other.atoms if atom.sort == "clock"}
     text_of_other = other.text.translate(_WIDE)
     digits = set(re.findall("[0-9]+", text_of_other))
     scores = {frozenset(pair) for pair in _SCORE.findall(text_of_other)}
@@ -227,7 +234,10 @@ def _only_in(
     for text, start in ours:
         score = _SCORE.fullmatch(text.translate(_WIDE))
         if score is not None:
-            if frozenset(score.groups()) not in scores:
+            both = (Fraction(score[1]), Fraction(score[2]))
+            if frozenset(score.groups()) not in scores and not (
+                invented and all(loose.values[value] for value in both)
+            ):
                 result.append((text, start))
             continue
         plain = _plain(text)
@@ -262,6 +272,12 @@ def _literal(side: Side, atom: Atom) -> str:
     """The figures of an atom as written: 21:25, which may be a score."""
     found = _CLOCK.search(side.text, atom.start, atom.end)
     return found.group() if found else "\0"
+
+
+def _military(atom: Atom) -> str:
+    """0900: a clock time of four figures."""
+    assert atom.clock is not None
+    return f"{atom.clock.hour:02d}{atom.clock.minute:02d}"
 
 
 _CLOCK = re.compile("[0-9]{1,3}[:：][0-9]{1,3}")

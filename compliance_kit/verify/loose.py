@@ -17,12 +17,15 @@ _ARTICLES = frozenset(
 )
 """Words that say one without counting: they stand for 一, not for the figure 1."""
 
+_NEXT = frozenset(("next", "following", "after", "later", "翌", "次", "隔"))
+"""Words for 第二 in 第二天, *the next day*; they count nothing."""
+
 _SAYING: dict[str, str] = {
     "0": "zero no none nil",
     "1": "one once single first sole mono solo",
     "2": "two both twice pair pairs couple dual double doubled doubles doubling twin twins second "
-    "secondary either neither bilateral twofold duo biennial fortnight next following after later "
-    "other respectively",
+    "secondary either neither bilateral twofold duo biennial fortnight other "
+    "respectively",
     "3": "three third triple tripled trio thrice threefold trilateral tertiary triangle tripartite",
     "4": "four fourth quadruple quadrupled fourfold quarter quarterly",
     "5": "five fifth fivefold",
@@ -80,6 +83,7 @@ class Loose:
         self.values: Counter[Fraction] = Counter()
         self.figures: Counter[str] = Counter()
         self.article = False
+        self.next = False
         self._text = text
         self._few = _FEW_ZH if language == "zh" else _FEW_EN
         rest = _blank(text, covered)
@@ -97,6 +101,8 @@ class Loose:
                 self.values[_WORDS[word.lower()]] += 1
             elif word.lower() in _ARTICLES:
                 self.article = True
+            elif word.lower() in _NEXT:
+                self.next = True
             elif word in _ROMAN:
                 self.values[Fraction(_ROMAN[word])] += 1
 
@@ -115,6 +121,7 @@ class Loose:
                     single = read(char)
                     if single is not None and single.length:
                         self.values[Fraction(single.value)] += 1
+        self.next = any(char in text for char in _NEXT)
         for char, value in _CHARACTERS.items():
             if char in text:
                 self.values[Fraction(value)] += text.count(char)

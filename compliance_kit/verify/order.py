@@ -19,7 +19,7 @@ _REACH = {"zh": 24, "en": 75}
 _HALF = {"zh": 6, "en": 18}
 # Facts in another order are swapped unless the neighbours speak for the new order by this much;
 # facts in the same order only if the neighbours speak against it by that much.
-_FOR = 0.05
+_FOR = 0.4
 _AGAINST = 0.3
 # Above this many facts only near ones are compared.
 _MANY = 16

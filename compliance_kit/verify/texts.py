@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from compliance_kit.errors import UsageError
@@ -48,7 +50,10 @@ class Side:
 
         Read without the document's date: what the text leaves to the context stays open.
         """
-        found = find_expressions(self.text, self.language)
+        text = _SPACED.sub(_comma, self.text)
+        found = find_expressions(text, self.language)
+        if text != self.text:
+            found = [replace(e, text=self.text[e.start : e.end]) for e in found]
         if not self.tokens:
             return found
         return [e for e in found if not self._in_token(e)]
@@ -62,6 +67,16 @@ class Side:
     def atoms(self) -> list[Atom]:
         """The expressions taken apart into what is compared one to one."""
         return atoms_of(self.expressions)
+
+
+# 12 000: thousands apart by a space, as the SI writes them.
+_SPACED = re.compile(
+    r"(?<![0-9.,][ ])(?<![0-9.,])[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,6}(?![0-9])"
+)
+
+
+def _comma(match: re.Match[str]) -> str:
+    return re.sub("[ \u00a0\u202f]", ",", match.group())
 
 
 class TextPair:
