@@ -17,7 +17,8 @@ from compliance_kit.text.expressions import find_expressions
 MEGABYTE = 1_000_000
 HOSTILE = (
     "9", "一", "1,", "百", "one ", " ", "约", "1.", "1-", "5至", "万亿", "第", "1年", "$",
-    "twenty-", "and ", "a@", "http://", "1:", "May ", "百分之", "半", "0", "零", "壹", "three hundred and ",
+    "twenty-", "and ", "a@", "http://", "1:", "May ", "百分之",
+    "半", "0", "零", "壹", "three hundred and ",
     "1/", "１", "-", "+",
 )  # fmt: skip
 
