@@ -27,11 +27,15 @@ from compliance_kit.report.finding import Finding, PageReport, Severity
 
 @dataclass(frozen=True)
 class Options:
-    """What one audit is asked for. ``profiles`` None: those of the configuration."""
+    """What one audit is asked for. ``profiles`` None: those of the configuration.
+
+    ``context`` adds the text around each finding, for reports that show it.
+    """
 
     profiles: tuple[str, ...] | None = None
     as_of: date | None = None
     facts: bool = False
+    context: bool = False
 
 
 DEFAULT_PROFILES = ("cn-mainland", "cn-news", "editorial")
@@ -174,6 +178,7 @@ class Auditor:
         ordinal = seen[key]
         seen[key] += 1
         fingerprint = hashlib.sha256(f"{key}\0{ordinal}".encode()).hexdigest()[:32]
+        around, mark = context_of(hit, page) if self.options.context else ("", (0, 0))
         return Finding(
             rule=rule.id,
             severity=severity,
@@ -188,7 +193,23 @@ class Auditor:
             confidence=rule.confidence,
             text=hit.text,
             fingerprint=fingerprint,
+            context=around,
+            mark=mark,
         )
+
+
+def context_of(hit: Hit, page: Page, reach: int = 160) -> tuple[str, tuple[int, int]]:
+    """The page's text around a hit (its block, cut to ``reach`` characters each side), and the
+    hit's span in it; nothing for what is missing."""
+    start, end = hit.start, hit.end
+    if start < 0 and hit.element is not None:
+        start, end = hit.element.start, hit.element.end
+    if start < 0:
+        return "", (0, 0)
+    end = max(start, end)
+    first, last = page.block_at(start)
+    first, last = max(first, start - reach), min(max(last, end), end + reach)
+    return page.text[first:last], (start - first, end - first)
 
 
 def squeeze(text: str) -> str:

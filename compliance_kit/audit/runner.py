@@ -7,10 +7,12 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
+from compliance_kit.audit.accept import read_accepted
 from compliance_kit.audit.auditor import Auditor, Options, fill, shorten, squeeze
 from compliance_kit.audit.checks.interface import Settings
 from compliance_kit.audit.rules import NamedCheck, RuleSet, load_packs
@@ -20,7 +22,7 @@ from compliance_kit.audit.sources.interface import Failure, PageInput, Source
 from compliance_kit.errors import CkitError, ConfigError
 from compliance_kit.i18n import activate, language
 from compliance_kit.i18n import gettext as _
-from compliance_kit.report.finding import AuditReport, Finding, PageReport
+from compliance_kit.report.finding import AuditReport, Finding, PageReport, RuleInfo
 
 _WORTH_PROCESSES = 300
 _BATCH = 32  # pages handed to a process at once
@@ -85,15 +87,29 @@ class Audit:
     """
 
     def __init__(
-        self, settings: Settings, options: Options, packs: Sequence[Path] = (), jobs: int = 1
+        self,
+        settings: Settings,
+        options: Options,
+        packs: Sequence[Path] = (),
+        jobs: int = 1,
+        baseline: Path | None = None,
+        cluster: str = "",
     ) -> None:
         self._packs = tuple(packs) + tuple(Path(pack) for pack in settings.audit.packs)
         self._settings = settings
         self._options = options
         self._jobs = jobs
+        self._cluster = cluster
         rules = load_packs(self._packs)
         check_names(rules, settings, options)
         self.auditor = Auditor(rules, settings, options)
+        named = settings.audit.baseline, settings.audit.suppressions
+        self._accepted = read_accepted(
+            baseline or (Path(named[0]) if named[0] else None),
+            Path(named[1]) if named[1] else None,
+            rules,
+            self.auditor.today,
+        )
         self._summaries: list[PageSummary] = []
 
     def run(self, sources: Sequence[Source]) -> Iterator[PageReport | Failure]:
@@ -105,13 +121,25 @@ class Audit:
             first = list(islice(work, _WORTH_PROCESSES))
             jobs = (os.cpu_count() or 1) if len(first) == _WORTH_PROCESSES else 1
             work = chain(first, work)
-        outcomes = self._in_processes(work, jobs) if jobs > 1 else self._in_this_process(work)
+        if self._cluster:
+            outcomes = self._on_cluster(work)
+        elif jobs > 1:
+            outcomes = self._in_processes(work, jobs)
+        else:
+            outcomes = self._in_this_process(work)
         for outcome in outcomes:
             if isinstance(outcome, Failure):
                 yield outcome
             else:
-                self._summaries.append(outcome[1])
-                yield outcome[0]
+                report, summary = outcome
+                self._summaries.append(summary)
+                yield replace(report, findings=self._accepted.mark(report.path, report.findings))
+
+    def _on_cluster(self, work: Iterator[Work]) -> Iterator[Outcome]:
+        from compliance_kit.audit.cluster import Setup, run_on_cluster
+
+        setup = Setup(self._packs, self._settings, self._options, language())
+        return run_on_cluster(self._cluster, work, setup)
 
     def _in_this_process(self, work: Iterator[Work]) -> Iterator[Outcome]:
         for page, source in work:
@@ -131,6 +159,21 @@ class Audit:
                     yield from waiting.pop(0).result()
             for future in waiting:
                 yield from future.result()
+
+    def rule_infos(self) -> dict[str, RuleInfo]:
+        """What reports say of the rules that are on in this run, by id."""
+        return {
+            level.rule.id: RuleInfo(
+                id=level.rule.id,
+                title=str(level.rule.title),
+                severity=level.severity,
+                why=str(level.rule.why),
+                mend=str(level.rule.advice),
+                basis=tuple(str(basis) for basis in level.rule.basis),
+                profiles=tuple(level.rule.profiles),
+            )
+            for level in self.auditor.active
+        }
 
     def site_findings(self) -> tuple[Finding, ...]:
         """What all pages together show; call it after ``run``."""
@@ -157,7 +200,7 @@ class Audit:
                         fingerprint=hashlib.sha256(key.encode()).hexdigest()[:32],
                     )
                 )
-        return tuple(findings)
+        return self._accepted.mark("", findings) + self._accepted.faults()
 
 
 def check_names(rules: RuleSet, settings: Settings, options: Options) -> None:

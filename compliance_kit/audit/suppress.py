@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.rules import RuleSet
@@ -36,7 +36,7 @@ class Suppression:
 
 
 def apply_inline(page: Page, findings: Sequence[Finding], rules: RuleSet) -> list[Finding]:
-    """Return the findings that stay, with those about the comments themselves."""
+    """Return the findings, the silenced ones marked, with those about the comments themselves."""
     if "ckit-disable" not in page.source:
         return list(findings)
     suppressions, faults = read_comments(page, rules)
@@ -50,6 +50,7 @@ def apply_inline(page: Page, findings: Sequence[Finding], rules: RuleSet) -> lis
             kept.append(finding)
         else:
             match.used = True
+            kept.append(replace(finding, suppressed=match.reason.strip()))
     for unused in suppressions:
         if not unused.used:
             faults.append(

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
+from compliance_kit.cli.audit_reports import FORMATS
 from compliance_kit.cli.common import Outcome, is_terminal
-from compliance_kit.errors import EXIT_FINDINGS, EXIT_IO, CkitError, UsageError
+from compliance_kit.errors import EXIT_FINDINGS, EXIT_IO, UsageError
 from compliance_kit.i18n import gettext as _
 
-FORMATS = ("text", "json")
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from compliance_kit.audit.runner import Audit
+    from compliance_kit.audit.sources.interface import Source
+    from compliance_kit.config import SiteConfig
+    from compliance_kit.report.finding import AuditReport, Finding, PageReport
+
 FAIL_ON = ("error", "warning", "note", "never")
 
 
@@ -31,7 +41,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
     help=_("Check pages in PATH (files, folders, - for standard input) against the rules."),
     epilog=_("Without a ckit.toml the profiles cn-mainland, cn-news and editorial hold."),
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", help=_("Format of the report.")
 )
@@ -61,12 +71,43 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
 @click.option("--exit-zero", is_flag=True, help=_("Exit 0 whatever is found."))
 @click.option("--as-of", callback=_day, metavar="DATE", help=_("Apply the law of this day."))
 @click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    help=_("Accept the findings in this file of ckit baseline."),
+)
+@click.option(
+    "--changed-since",
+    default="",
+    metavar="REF",
+    help=_("Only pages that differ from this git commit."),
+)
+@click.option(
+    "--sitemap", "sitemaps", multiple=True, metavar="FILE|URL", help=_("Pages of this sitemap.")
+)
+@click.option(
+    "--url-list",
+    "lists",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help=_("Pages at the addresses in this file, one a line."),
+)
+@click.option("--allow-private", is_flag=True, help=_("Fetch from private addresses too."))
+@click.option(
+    "--render", is_flag=True, help=_("Look at pages as an installed Chromium shows them.")
+)
+@click.option(
+    "--pages-only", is_flag=True, help=_("Leave out the rules about the site as a whole.")
+)
+@click.option("--fix", is_flag=True, help=_("Show as a diff what can be mended mechanically."))
+@click.option("--write", is_flag=True, help=_("With --fix: change the files."))
+@click.option(
     "-j",
     "--jobs",
     type=click.IntRange(0, 256),
     default=0,
     help=_("Processes; without it one a processor where there are many pages."),
 )
+@click.option("--dask", default="", metavar="ADDRESS", help=_("Work on this Dask cluster."))
 @click.option(
     "--config", "config_file", type=click.Path(path_type=Path), help=_("Use this ckit.toml.")
 )
@@ -79,108 +120,105 @@ def command(
     fail_on: str | None,
     exit_zero: bool,
     as_of: date | None,
+    baseline: Path | None,
+    changed_since: str,
+    sitemaps: tuple[str, ...],
+    lists: tuple[Path, ...],
+    allow_private: bool,
+    render: bool,
+    pages_only: bool,
+    fix: bool,
+    write: bool,
     jobs: int,
+    dask: str,
     config_file: Path | None,
 ) -> int:
+    """Audit pages."""
     from compliance_kit.audit.auditor import Options
     from compliance_kit.audit.runner import Audit
+    from compliance_kit.cli.audit_reports import Screen, renderer, write_file
+    from compliance_kit.cli.audit_sources import Wanted, open_sources
     from compliance_kit.config import load_config
-    from compliance_kit.report.finding import AuditReport
     from compliance_kit.report.interface import parse_output
 
-    started = time.perf_counter()
+    if write and not fix:
+        raise UsageError(_("--write goes with --fix."))
     targets = [parse_output(value, FORMATS) for value in outputs]
     config = load_config(config_file)
-    audit = Audit(config, Options(profiles or None, as_of, facts), jobs=jobs)
+    context = "html" in (form, *(name for name, _file in targets))
+    options = Options(profiles or None, as_of, facts, context)
+    audit = Audit(config, options, jobs=jobs, baseline=baseline, cluster=dask)
+    rules = audit.rule_infos()
+    site = config.site.name or config.site.url or "site"
     outcome = Outcome()
-    sources = _sources(paths, config.audit.exclude, outcome)
-    pages, unreadable = [], list(sources[1])
-    show = _PageWriter(form, facts)
-    for result in audit.run(sources[0]):
-        if hasattr(result, "message"):
-            unreadable.append((result.path, result.message))
-            click.echo(f"ckit: {result.message}", err=True)
-            outcome.add(EXIT_IO)
-        else:
-            pages.append(result)
-            show.page(result)
-    report = AuditReport(
-        tuple(pages), audit.site_findings(), tuple(unreadable), time.perf_counter() - started
+    wanted = Wanted(
+        paths, config.audit.exclude, sitemaps, lists, allow_private, render, changed_since
     )
-    show.end(report)
+    sources, missing = open_sources(wanted, outcome)
+    screen = Screen(form, facts, rules, site)
+    show = (lambda page: None) if fix else screen.page
+    report = _run(audit, sources, missing, outcome, show, pages_only)
+    if fix:
+        from compliance_kit.cli.audit_fix import show_fixes
+
+        show_fixes(report, sources, config, outcome, write=write)
+        return outcome.code
+    screen.end(report)
     for name, file in targets:
-        _write(name, file, report, facts, outcome)
-    if not exit_zero and _reached(report, fail_on or config.audit.fail_on):
+        write_file(name, file, renderer(name, facts, rules, site)(report), outcome)
+    if not exit_zero and _reached(report, fail_on or _threshold(config)):
         outcome.add(EXIT_FINDINGS)
     return outcome.code
 
 
-def _sources(
-    paths: tuple[str, ...], exclude: list[str], outcome: Outcome
-) -> tuple[list[Any], list[tuple[str, str]]]:
-    """The sources of all paths that exist; the others are told at once."""
-    from compliance_kit.audit.sources.files import BytesSource, open_path
+def _threshold(config: SiteConfig) -> str:
+    return config.audit.fail_on
 
-    sources: list[Any] = []
-    missing: list[tuple[str, str]] = []
-    for path in paths:
-        try:
-            if path == "-":
-                sources.append(BytesSource(sys.stdin.buffer.read()))
+
+def _run(
+    audit: Audit,
+    sources: Sequence[Source],
+    missing: list[tuple[str, str]],
+    outcome: Outcome,
+    show: Callable[[PageReport], None],
+    pages_only: bool,
+) -> AuditReport:
+    """Audit the sources' pages, showing each as it is done."""
+    from compliance_kit.audit.sources.interface import Failure
+    from compliance_kit.report.finding import AuditReport
+
+    started = time.perf_counter()
+    pages, unreadable = [], list(missing)
+    with _progress() as tick:
+        for result in audit.run(sources):
+            tick()
+            if isinstance(result, Failure):
+                unreadable.append((result.path, result.message))
+                click.echo(f"ckit: {result.message}", err=True)
+                outcome.add(EXIT_IO)
             else:
-                sources.append(open_path(Path(path), exclude))
-        except CkitError as error:
-            outcome.failed(error)
-            missing.append((path, error.message))
-    return sources, missing
+                pages.append(result)
+                show(result)
+    site: tuple[Finding, ...] = () if pages_only else audit.site_findings()
+    return AuditReport(tuple(pages), site, tuple(unreadable), time.perf_counter() - started)
 
 
-class _PageWriter:
-    """Prints text page by page as it comes, JSON when all is known."""
+@contextmanager
+def _progress() -> Iterator[Callable[[], None]]:
+    """Count pages on a terminal whose standard output goes elsewhere; else say nothing."""
+    if is_terminal() or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn
 
-    def __init__(self, form: str, facts: bool) -> None:
-        self._form = form
-        self._facts = facts
-        self._colour = is_terminal()
-
-    def page(self, page: Any) -> None:
-        if self._form == "text":
-            from compliance_kit.report.text import page_text
-
-            text = page_text(page, colour=self._colour)
-            if text:
-                click.echo(text, nl=False)
-
-    def end(self, report: Any) -> None:
-        if self._form == "text":
-            from compliance_kit.report.text import site_text, summary_text
-
-            click.echo(site_text(report.site, colour=self._colour), nl=False)
-            click.echo(summary_text(report, colour=self._colour), nl=False)
-        else:
-            click.echo(_render(self._form, report, self._facts), nl=False)
+    columns = SpinnerColumn(), TextColumn(_("{count} pages").format(count="{task.completed}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda: bar.advance(task)
 
 
-def _render(form: str, report: Any, facts: bool) -> str:
-    if form == "json":
-        from compliance_kit.report.json import write_json
-
-        return write_json(report, facts=facts)
-    from compliance_kit.report.text import write_text
-
-    return write_text(report)
-
-
-def _write(form: str, file: str, report: Any, facts: bool, outcome: Outcome) -> None:
-    from compliance_kit.files import write_atomic
-
-    try:
-        write_atomic(Path(file), _render(form, report, facts).encode("utf-8", "replace"))
-    except CkitError as error:
-        outcome.failed(error)
-
-
-def _reached(report: Any, fail_on: str) -> bool:
+def _reached(report: AuditReport, fail_on: str) -> bool:
     """Whether a failed finding is at or above the threshold; unknown answers never are."""
     if fail_on == "never":
         return False
@@ -189,6 +227,8 @@ def _reached(report: Any, fail_on: str) -> bool:
 
     least = SEVERITIES.index(fail_on)
     return any(
-        finding.outcome == "fail" and SEVERITIES.index(finding.severity) >= least
+        finding.outcome == "fail"
+        and not finding.suppressed
+        and SEVERITIES.index(finding.severity) >= least
         for finding in all_findings(report)
     )

@@ -25,6 +25,7 @@ class Counts:
     warnings: int
     notes: int
     unknown: int
+    accepted: int
     unreadable: int
 
 
@@ -34,16 +35,20 @@ def all_findings(report: AuditReport) -> list[Finding]:
 
 
 def count(report: AuditReport) -> Counts:
-    """Count the findings; an unknown one is counted as unknown only."""
-    tally = {"error": 0, "warning": 0, "note": 0, "unknown": 0}
+    """Count the findings; an accepted or unknown one is counted as that only."""
+    tally = {"error": 0, "warning": 0, "note": 0, "unknown": 0, "accepted": 0}
     for finding in all_findings(report):
-        tally["unknown" if finding.outcome == "unknown" else finding.severity] += 1
+        if finding.suppressed:
+            tally["accepted"] += 1
+        else:
+            tally["unknown" if finding.outcome == "unknown" else finding.severity] += 1
     return Counts(
         len(report.pages),
         tally["error"],
         tally["warning"],
         tally["note"],
         tally["unknown"],
+        tally["accepted"],
         len(report.unreadable),
     )
 

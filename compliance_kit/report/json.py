@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from compliance_kit import __version__
@@ -13,6 +14,22 @@ from compliance_kit.report.interface import count
 def write_json(report: AuditReport, *, facts: bool = True) -> str:
     """Return the report as JSON text; ``facts`` False leaves the pages' facts out."""
     return json.dumps(as_data(report, facts=facts), ensure_ascii=False, indent=2) + "\n"
+
+
+def write_jsonl(report: AuditReport, *, facts: bool = True) -> str:
+    """Return the report as JSON Lines: a line for each finding (and fact), the path in it."""
+    lines: list[dict[str, Any]] = []
+    for page in report.pages:
+        lines += [{"path": page.path, **_line(finding)} for finding in page.findings]
+        if facts:
+            lines += [{"path": page.path, "fact": _fact(fact)} for fact in page.facts]
+    lines += [{"path": "", **_line(finding)} for finding in report.site]
+    lines += [{"path": path, "unreadable": message} for path, message in report.unreadable]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def _line(finding: Finding) -> dict[str, Any]:
+    return {**finding_data(finding), "accepted": finding.suppressed}
 
 
 def as_data(report: AuditReport, *, facts: bool = True) -> dict[str, Any]:
@@ -26,10 +43,11 @@ def as_data(report: AuditReport, *, facts: bool = True) -> dict[str, Any]:
             "warnings": counts.warnings,
             "notes": counts.notes,
             "unknown": counts.unknown,
+            "accepted": counts.accepted,
             "unreadable": counts.unreadable,
         },
         "pages": [page_data(page, facts=facts) for page in report.pages],
-        "site": {"findings": [finding_data(finding) for finding in report.site]},
+        "site": _findings(report.site),
         "unreadable": [{"path": path, "message": message} for path, message in report.unreadable],
     }
 
@@ -42,7 +60,19 @@ def page_data(page: PageReport, *, facts: bool = True) -> dict[str, Any]:
         "encoding": page.encoding,
         "kind": page.kind,
         "facts": [_fact(fact) for fact in page.facts] if facts else [],
-        "findings": [finding_data(finding) for finding in page.findings],
+        **_findings(page.findings),
+    }
+
+
+def _findings(findings: Sequence[Finding]) -> dict[str, Any]:
+    """Findings, and apart from them those that were accepted, each with the reason."""
+    return {
+        "findings": [finding_data(finding) for finding in findings if not finding.suppressed],
+        "accepted": [
+            {**finding_data(finding), "reason": finding.suppressed}
+            for finding in findings
+            if finding.suppressed
+        ],
     }
 
 

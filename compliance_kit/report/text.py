@@ -3,53 +3,60 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-
-import click
+from collections.abc import Callable, Iterator
 
 from compliance_kit.i18n import gettext as _
 from compliance_kit.i18n import ngettext
 from compliance_kit.report.finding import AuditReport, Fact, Finding, PageReport
-from compliance_kit.report.interface import count
+from compliance_kit.report.interface import all_findings, count
 
-_COLOURS = {"error": "red", "warning": "yellow", "note": "blue", "unknown": "magenta"}
+Paint = Callable[[str, str], str]
+"""Shows a text in a role: ``path``, ``dim``, ``error``, ``warning``, ``note`` or ``unknown``."""
+
 _LEVEL_WIDTH = 9
 _PLACE_WIDTH = 7
 
 
-def write_text(report: AuditReport, *, colour: bool = False) -> str:
+def plain(text: str, role: str) -> str:
+    """Show every role alike: a pipe, a file."""
+    return text
+
+
+def write_text(report: AuditReport, paint: Paint = plain) -> str:
     """Return the whole report as text."""
-    parts = [page_text(page, colour=colour) for page in report.pages]
-    parts += [site_text(report.site, colour=colour), summary_text(report, colour=colour)]
+    parts = [page_text(page, paint) for page in report.pages]
+    parts += [site_text(report.site, paint), summary_text(report, paint)]
     return "".join(part for part in parts if part)
 
 
-def page_text(page: PageReport, *, colour: bool = False) -> str:
+def page_text(page: PageReport, paint: Paint = plain) -> str:
     """A page with its findings (and facts); nothing for a page that has none."""
-    if not page.findings and not page.facts:
+    findings = [finding for finding in page.findings if not finding.suppressed]
+    if not findings and not page.facts:
         return ""
     head = " · ".join(part for part in (page.language, _kind(page.kind), page.encoding) if part)
     gap = " " * max(2, 56 - _width(page.path))
-    lines = [click.style(page.path, bold=True) if colour else page.path]
-    lines[0] += gap + (click.style(head, dim=True) if colour else head)
-    for finding in page.findings:
-        lines += _finding(finding, colour)
-    lines += _facts(page.facts, colour)
+    lines = [paint(page.path, "path")]
+    lines[0] += gap + paint(head, "dim")
+    for finding in findings:
+        lines += _finding(finding, paint)
+    lines += _facts(page.facts, paint)
     return "\n".join(lines) + "\n"
 
 
-def site_text(findings: tuple[Finding, ...], *, colour: bool = False) -> str:
+def site_text(findings: tuple[Finding, ...], paint: Paint = plain) -> str:
     """The findings about the whole site."""
+    findings = tuple(finding for finding in findings if not finding.suppressed)
     if not findings:
         return ""
     title = _("whole site")
-    lines = [click.style(title, bold=True) if colour else title]
+    lines = [paint(title, "path")]
     for finding in findings:
-        lines += _finding(finding, colour)
+        lines += _finding(finding, paint)
     return "\n".join(lines) + "\n"
 
 
-def summary_text(report: AuditReport, *, colour: bool = False) -> str:
+def summary_text(report: AuditReport, paint: Paint = plain) -> str:
     """The last line: how much was looked at, what was found, where to read more."""
     counts = count(report)
     parts = [
@@ -61,25 +68,25 @@ def summary_text(report: AuditReport, *, colour: bool = False) -> str:
         parts.append(ngettext("{n} note", "{n} notes", counts.notes).format(n=counts.notes))
     if counts.unknown:
         parts.append(_("{n} unknown").format(n=counts.unknown))
+    if counts.accepted:
+        parts.append(_("{n} accepted").format(n=counts.accepted))
     if counts.unreadable:
         parts.append(_("{n} not read").format(n=counts.unreadable))
     parts.append(_("{seconds} s").format(seconds=f"{report.seconds:.2f}"))
     line = " · ".join(parts)
-    first = next((f.rule for page in report.pages for f in page.findings), None)
-    first = first or next((f.rule for f in report.site), None)
+    first = next((f.rule for f in all_findings(report) if not f.suppressed), None)
     if first:
         line += "       " + f"ckit rules show {first}"
-    found = any(page.findings or page.facts for page in report.pages) or report.site
+    found = first or any(page.facts for page in report.pages)
     return ("\n" if found else "") + line + "\n"
 
 
-def _finding(finding: Finding, colour: bool) -> Iterator[str]:
+def _finding(finding: Finding, paint: Paint) -> Iterator[str]:
     level = finding.severity if finding.outcome == "fail" else "unknown"
     word = _level(level)
     padded = word + " " * max(1, _LEVEL_WIDTH - _width(word))
     place = f"{finding.line}:{finding.column}" if finding.line else "-"
-    if colour:
-        padded = click.style(padded, fg=_COLOURS[level], bold=level == "error")
+    padded = paint(padded, level)
     rule = finding.rule + " " * max(1, 24 - _width(finding.rule))
     yield f"  {padded}{rule}{place:<{_PLACE_WIDTH}} {finding.message}"
     basis = "; ".join(finding.basis)
@@ -87,15 +94,15 @@ def _finding(finding: Finding, colour: bool) -> Iterator[str]:
     detail = "   ".join(part for part in (basis, rest) if part)
     if detail:
         line = " " * (_LEVEL_WIDTH + 2) + detail
-        yield click.style(line, dim=True) if colour else line
+        yield paint(line, "dim")
 
 
-def _facts(facts: tuple[Fact, ...], colour: bool) -> Iterator[str]:
+def _facts(facts: tuple[Fact, ...], paint: Paint) -> Iterator[str]:
     for fact in facts:
         mark = {None: " ", True: "✓", False: "✗"}[fact.valid]
         place = f"{fact.line}:{fact.column}" if fact.line else "-"
         line = f"  {mark} {fact.kind:<14} {place:<{_PLACE_WIDTH}} {' '.join(fact.text.split())}"
-        yield click.style(line, dim=True) if colour and fact.valid is not False else line
+        yield paint(line, "dim") if fact.valid is not False else line
 
 
 def _level(level: str) -> str:

@@ -1,0 +1,100 @@
+"""How ``ckit audit`` shows what it found: on the screen while it goes, in files at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from compliance_kit.cli.common import Outcome, is_terminal
+from compliance_kit.errors import CkitError
+
+if TYPE_CHECKING:
+    from compliance_kit.report.finding import AuditReport, PageReport, RuleInfo
+
+FORMATS = (
+    "text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "csv", "markdown", "html",
+)  # fmt: skip
+
+_COLOURS: dict[str, dict[str, object]] = {
+    "path": {"bold": True},
+    "dim": {"dim": True},
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow"},
+    "note": {"fg": "blue"},
+    "unknown": {"fg": "magenta"},
+}
+
+
+def paint(text: str, role: str) -> str:
+    """Show ``text`` in the colours of its role."""
+    return click.style(text, **_COLOURS[role])  # type: ignore[arg-type]
+
+
+class Screen:
+    """Standard output: text page by page as it comes, other formats when all is known."""
+
+    def __init__(self, form: str, facts: bool, rules: Mapping[str, RuleInfo], site: str) -> None:
+        from compliance_kit.report.text import plain
+
+        self._form = form
+        self._render = renderer(form, facts, rules, site)
+        self._paint = paint if is_terminal() else plain
+
+    def page(self, page: PageReport) -> None:
+        """Show a page that has been audited."""
+        if self._form == "text":
+            from compliance_kit.report.text import page_text
+
+            click.echo(page_text(page, paint=self._paint), nl=False)
+
+    def end(self, report: AuditReport) -> None:
+        """Show the rest."""
+        if self._form == "text":
+            from compliance_kit.report.text import site_text, summary_text
+
+            click.echo(site_text(report.site, paint=self._paint), nl=False)
+            click.echo(summary_text(report, paint=self._paint), nl=False)
+        else:
+            click.echo(self._render(report), nl=False)
+
+
+def renderer(
+    form: str, facts: bool, rules: Mapping[str, RuleInfo], site: str
+) -> Callable[[AuditReport], str]:
+    """Return the function that writes a report in the format ``form``."""
+    if form == "text":
+        from compliance_kit.report.text import write_text
+
+        return write_text
+    if form in ("json", "jsonl"):
+        from compliance_kit.report.json import write_json, write_jsonl
+
+        write = write_json if form == "json" else write_jsonl
+        return lambda report: write(report, facts=facts)
+    module = import_module(f"compliance_kit.report.{form}")
+    return lambda report: str(module.render(report, rules, site))
+
+
+def write_file(form: str, file: str, text: str, outcome: Outcome) -> None:
+    """Write a report to ``file``; GitHub's step summary is appended to, as its runner asks."""
+    from compliance_kit.files import write_atomic
+
+    data = text.encode("utf-8", "replace")
+    try:
+        if form == "markdown" and _is_step_summary(file):
+            with Path(file).open("ab") as stream:
+                stream.write(data)
+        else:
+            write_atomic(Path(file), data)
+    except CkitError as error:
+        outcome.failed(error)
+
+
+def _is_step_summary(file: str) -> bool:
+    import os
+
+    return bool(file) and file == os.environ.get("GITHUB_STEP_SUMMARY")
