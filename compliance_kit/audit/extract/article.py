@@ -12,6 +12,9 @@ _HAN = re.compile("[\u2e80-\U0003134f]")
 _SEPARATORS = re.compile(r"\s*(?:[|_｜]|--+|\s[-–—·]\s|—|-(?=[^a-z0-9\s]))\s*")
 _NO_WORD = re.compile(r"[\W_]+")
 _LONG_HAN, _LONG_LATIN = 45, 100
+_SHORT = 12
+_ENDS = ("。", "！", "？", "”", ".", "!", "?", '"')
+_TYPES = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting")
 _GAP = 14  # short blocks between two paragraphs of one article (pictures, ads)
 _TAIL = 16  # short blocks after the body that may name editors
 _HEAD_BEFORE, _HEAD_AFTER = 5, 14
@@ -38,6 +41,8 @@ def find_article(page: Page) -> Article | None:
     blocks = page.blocks
     long_blocks = [i for i, (_start, line) in enumerate(blocks) if _is_paragraph(line)]
     if not long_blocks:
+        long_blocks = _short_news(page)
+    if not long_blocks:
         return None
     heading = _find_heading(page, long_blocks)
     after = [i for i in long_blocks if i > heading]
@@ -55,6 +60,22 @@ def find_article(page: Page) -> Article | None:
     )
 
 
+def _short_news(page: Page) -> list[int]:
+    """The sentences of a page that says it is an article but has no long paragraph."""
+    elements = [e for e in page.walk.all("article") if not e.hidden and e.end > e.start]
+    if not elements and not page.jsonld_of(*_TYPES) and page.meta("og:type") != "article":
+        return []
+    found = [
+        index
+        for index, (start, line) in enumerate(page.blocks)
+        if len(line) >= _SHORT
+        and line.endswith(_ENDS)
+        and (not elements or any(e.start <= start < e.end for e in elements))
+    ]
+    # Cards of a front page are articles too: there is one story, or this is a list of them.
+    return found if len(elements) <= 1 else []
+
+
 def _is_paragraph(line: str) -> bool:
     if len(line) < _LONG_HAN:
         return False
@@ -69,7 +90,7 @@ def _find_heading(page: Page, long_blocks: list[int]) -> int:
     title = page.walk.title
     names.add(_squeeze(title))
     names.update(_squeeze(part) for part in _SEPARATORS.split(title))
-    for item in page.jsonld_of("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting"):
+    for item in page.jsonld_of(*_TYPES):
         headline = item.get("headline")
         if isinstance(headline, str):
             names.add(_squeeze(headline))
