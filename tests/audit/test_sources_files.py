@@ -1,0 +1,92 @@
+"""Pages from folders, files and standard input."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from compliance_kit.audit.sources.files import FolderSource, open_path, read_page
+from compliance_kit.audit.sources.interface import Failure, PageInput
+from compliance_kit.errors import InputError
+
+
+def names(source: FolderSource) -> list[str]:
+    return [page.site_path for page in source.pages() if isinstance(page, PageInput)]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    root = tmp_path / "site"
+    for name in (
+        "index.html",
+        "en/index.htm",
+        "zh/a.shtml",
+        "drafts/b.html",
+        "node_modules/c.html",
+        "d.txt",
+    ):
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("<p>x</p>", encoding="utf-8")
+    return root
+
+
+def test_folder_in_path_order(site: Path) -> None:
+    assert names(FolderSource(site)) == [
+        "index.html",
+        "drafts/b.html",
+        "en/index.htm",
+        "zh/a.shtml",
+    ]
+
+
+def test_excluded_paths(site: Path) -> None:
+    assert names(FolderSource(site, ["drafts/", "*.shtml"])) == ["index.html", "en/index.htm"]
+
+
+def test_links_out_of_the_folder_are_not_followed(site: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "secret.html"
+    outside.write_text("<p>x</p>", encoding="utf-8")
+    (site / "leak.html").symlink_to(outside)
+    (site / "own.html").symlink_to(site / "index.html")
+    assert "leak.html" not in names(FolderSource(site))
+    assert "own.html" in names(FolderSource(site))
+
+
+def test_a_folder_without_pages_is_told(tmp_path: Path) -> None:
+    (failure,) = FolderSource(tmp_path).pages()
+    assert isinstance(failure, Failure)
+    assert "has no pages" in failure.message
+
+
+def test_link_targets(site: Path) -> None:
+    source = FolderSource(site)
+    assert source.has("en/index.htm") is True
+    assert source.has("en") is True
+    assert source.has("zh/missing.html") is False
+
+
+def test_a_misspelt_path(site: Path) -> None:
+    with pytest.raises(InputError, match=r"Did you mean .*site/\?"):
+        open_path(site.parent / "sitee")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "is empty"),
+        (b" \n\t", "is empty"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), r"binary data \(PNG\)"),
+        (b"PK\x03\x04" + bytes(50), r"binary data \(ZIP\)"),
+        (bytes(range(256)) * 4 + bytes(3000), "binary data"),
+    ],
+)
+def test_what_is_no_page(data: bytes, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        read_page(PageInput("x.html", "x.html", data=data))
+
+
+def test_utf16_is_text() -> None:
+    data = "<p>京ICP备19号</p>".encode("utf-16")
+    assert read_page(PageInput("x.html", "x.html", data=data)) == data
