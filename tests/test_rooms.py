@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,12 @@ ABOVE = {"cli", "web"}  # these know all and nobody knows them
 OUTSIDE = {"click": ABOVE, "rich": ABOVE, "argostranslate": {"translate"}}
 
 
-def modules() -> Iterator[tuple[str, str, ast.AST]]:
+@cache
+def modules() -> tuple[tuple[str, str, ast.AST], ...]:
+    return tuple(_read_modules())
+
+
+def _read_modules() -> Iterator[tuple[str, str, ast.AST]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         parts = path.relative_to(PACKAGE).with_suffix("").parts
         if parts[0] in ("__init__", "__main__", "rules", "locales", "starter"):
