@@ -9,18 +9,21 @@ they are found again, and what was lost is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from compliance_kit.errors import InputError
 from compliance_kit.i18n import gettext as _
-from compliance_kit.text.tokens import Token, find_tokens
+from compliance_kit.text.tokens import find_tokens
 
 _FIRST = 0xE000
 _LAST = 0xF8FF
 ATOM = re.compile("[\ue000-\uf8ff]")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]|⟦[a-z][0-9]{1,2}⟧")
+
+# No word of any language: encoded data, a hash, a rule of dashes.
+_NO_WORD = re.compile(r"[!-~]{80,}")
 
 AtomKind = Literal["token", "keep", "code", "character", "slot"]
 
@@ -107,16 +110,15 @@ def keep_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
 
 def mask_tokens(text: str, masked: Masked, keep: re.Pattern[str] | None = None) -> str:
     """Return ``text`` with its protected tokens and kept words as atoms of ``masked``."""
-    found: list[tuple[int, int, AtomKind]] = []
+    found: list[tuple[int, int, AtomKind]] = [
+        (token.start, token.end, "token") for token in find_tokens(text) if token.text.strip()
+    ]
+    found += ((m.start(), m.end(), "token") for m in _NO_WORD.finditer(text))
     if keep is not None:
         found += ((m.start(), m.end(), "keep") for m in keep.finditer(text))
-    taken = [(start, end) for start, end, _ in found]
-    for token in _whole(find_tokens(text)):
-        if all(token.end <= start or token.start >= end for start, end in taken):
-            found.append((token.start, token.end, "token"))
     parts: list[str] = []
     last = 0
-    for start, end, kind in sorted(found):
+    for start, end, kind in _apart(found):
         piece = text[start:end]
         # An atom inside a token (a tag in a link) would be hidden with it.
         if ATOM.search(piece) or masked.full:
@@ -126,8 +128,15 @@ def mask_tokens(text: str, masked: Masked, keep: re.Pattern[str] | None = None) 
     return "".join([*parts, text[last:]])
 
 
-def _whole(tokens: Sequence[Token]) -> Iterator[Token]:
-    yield from (token for token in tokens if token.text.strip())
+def _apart(spans: list[tuple[int, int, AtomKind]]) -> list[tuple[int, int, AtomKind]]:
+    """The spans without those that overlap a longer one, in order."""
+    chosen: list[tuple[int, int, AtomKind]] = []
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not chosen or span[0] >= chosen[-1][1]:
+            chosen.append(span)
+        elif span[1] - span[0] > chosen[-1][1] - chosen[-1][0]:
+            chosen[-1] = span
+    return chosen
 
 
 @dataclass(frozen=True)
