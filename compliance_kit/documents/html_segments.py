@@ -10,62 +10,12 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from compliance_kit.documents import html_names as names
 from compliance_kit.documents import html_runs
 from compliance_kit.documents.html_tokens import Attribute, Token, tokenize
 from compliance_kit.documents.inline import Item, codes_of, edges, pair, text_items, trim
 from compliance_kit.documents.interface import Segment, SegmentKind
-from compliance_kit.text.words import word_set
 
-INLINE = word_set(
-    "a abbr acronym b bdi bdo big blink br cite code data del dfn em font i img ins kbd mark "
-    "math meter nobr output picture progress q rb rp rt rtc ruby s samp script small source span "
-    "strike strong style sub sup svg time tt u var wbr"
-)
-"""Elements that are part of a sentence; all others end it. Unknown names count as blocks."""
-
-PROTECTED = word_set(
-    "script style code pre kbd samp var textarea svg math iframe object canvas xmp "
-    "noembed noframes plaintext template"
-)
-"""Elements that are kept with all their content."""
-
-VOID = word_set("area base br col embed hr img input link meta param source track wbr")
-
-READ_ATTRIBUTES = word_set(
-    "title alt placeholder aria-label aria-description aria-roledescription "
-    "aria-valuetext aria-placeholder"
-)
-"""Attributes that a reader sees or hears, on any element."""
-
-_LABELLED = word_set("track option optgroup")
-_BUTTONS = word_set("submit button reset")
-META_NAMES = word_set(
-    "description keywords title abstract subject twitter:title twitter:description "
-    "twitter:image:alt og:title og:description og:image:alt og:site_name article:section "
-    "article:tag dc.title dc.description dc.subject apple-mobile-web-app-title"
-)
-"""Metadata (``name``, ``property`` or ``itemprop`` of a meta element) that is translated."""
-
-# A start tag (left) closes an open element (right) of these names, up to a container.
-_IMPLIED_ENDS = {
-    **dict.fromkeys(["li"], (word_set("li"), word_set("ul ol menu dir"))),
-    **dict.fromkeys(["dt", "dd"], (word_set("dt dd"), word_set("dl"))),
-    **dict.fromkeys(["option"], (word_set("option"), word_set("select datalist optgroup"))),
-    **dict.fromkeys(["optgroup"], (word_set("option optgroup"), word_set("select"))),
-    **dict.fromkeys(["td", "th"], (word_set("td th"), word_set("tr table"))),
-    **dict.fromkeys(["tr"], (word_set("tr td th"), word_set("table tbody thead tfoot"))),
-    **dict.fromkeys(
-        ["tbody", "thead", "tfoot"], (word_set("tbody thead tfoot tr td th"), word_set("table"))
-    ),
-    **dict.fromkeys(["body"], (word_set("head"), word_set("html"))),
-}
-_CLOSES_P = word_set(
-    "address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section "
-    "summary table ul td th tr"
-)
-_PARAGRAPH = word_set("p")
-_P_SCOPE = word_set("table td th caption button body html article section div li")
 _DEEPEST_PATH = 60
 _DEEPEST_IMPLIED = 500
 
@@ -99,7 +49,7 @@ class _Frame:
         self.parent = parent
         self.position = position
         # The nearest element, itself included, that is no part of a sentence.
-        self.block: _Frame = parent.block if parent is not None and name in INLINE else self
+        self.block: _Frame = parent.block if parent is not None and name in names.INLINE else self
         self.kept = kept  # not to be translated
         self.children: dict[str, int] = {}
         self.path_text: str | None = None
@@ -168,17 +118,17 @@ class Segmenter:
         name = token.name
         if name == "html" and self._protected is None:
             self._html(token)
-        if name in _CLOSES_P and self._open.get("p"):
-            self._close_implied(_PARAGRAPH, _P_SCOPE, token.start)
-        implied = _IMPLIED_ENDS.get(name)
+        if name in names.CLOSES_P and self._open.get("p"):
+            self._close_implied(names.PARAGRAPH, names.P_SCOPE, token.start)
+        implied = names.IMPLIED_ENDS.get(name)
         if implied is not None:
             self._close_implied(*implied, token.start)
         if self._protected is None:
             self._attributes(token)
-        inline = name in INLINE
+        inline = name in names.INLINE
         if self._protected is None and not inline:
             self._flush()
-        if name in VOID or (token.self_closing and self._in_foreign()):
+        if name in names.VOID or (token.self_closing and self._in_foreign()):
             if self._protected is None and inline:
                 self._run.append(Item("empty", token.start, token.end, name))
             return
@@ -191,7 +141,7 @@ class Segmenter:
         self._open[name] = self._open.get(name, 0) + 1
         if self._protected is not None:
             return
-        if name in PROTECTED or (inline and kept and not parent.kept):
+        if name in names.PROTECTED or (inline and kept and not parent.kept):
             self._protected = (frame, token.start)
         elif inline:
             self._run.append(Item("open", token.start, token.end, name))
@@ -201,12 +151,12 @@ class Segmenter:
         if not self._open.get(name):
             # Nothing to close: the tag stays where it is, in a sentence or between two.
             if self._protected is None:
-                if name in INLINE and self._run:
+                if name in names.INLINE and self._run:
                     self._run.append(Item("empty", token.start, token.end, name))
-                elif name in ("p", "br") or name not in INLINE:
+                elif name in ("p", "br") or name not in names.INLINE:
                     self._flush()
             return
-        if self._protected is None and name in INLINE and self._closes_nearby(name):
+        if self._protected is None and name in names.INLINE and self._closes_nearby(name):
             self._run.append(Item("close", token.start, token.end, name))
             self._pop_to(name, token)
             return
@@ -218,7 +168,7 @@ class Segmenter:
         """Whether only inline elements are open between here and the element to close."""
         frame: _Frame | None = self._top
         while frame is not None and frame.name != name:
-            if frame.name not in INLINE:
+            if frame.name not in names.INLINE:
                 return False
             frame = frame.parent
         return True
@@ -233,7 +183,7 @@ class Segmenter:
         assert frame.parent is not None
         if self._protected is not None and self._protected[0] is frame:
             self._end_protected(end)
-        elif self._protected is None and frame.name not in INLINE:
+        elif self._protected is None and frame.name not in names.INLINE:
             self._flush()
         self._open[frame.name] -= 1
         self._top = frame.parent
@@ -243,7 +193,7 @@ class Segmenter:
             return
         frame, start = self._protected
         self._protected = None
-        if frame.name in INLINE:
+        if frame.name in names.INLINE:
             self._run.append(Item("empty", start, end, frame.name))
 
     def _close_implied(self, names: frozenset[str], scope: frozenset[str], end: int) -> None:
@@ -321,15 +271,15 @@ class Segmenter:
 
     def _is_read(self, token: Token, attribute: Attribute) -> bool:
         name = attribute.name
-        if name in READ_ATTRIBUTES:
+        if name in names.READ_ATTRIBUTES:
             return token.name not in ("link", "style")
         if name == "label":
-            return token.name in _LABELLED
+            return token.name in names.LABELLED
         if name == "value":
-            return token.name == "input" and self._value(token, "type").lower() in _BUTTONS
+            return token.name == "input" and self._value(token, "type").lower() in names.BUTTONS
         if name == "content" and token.name == "meta":
-            names = (self._value(token, key).lower() for key in ("name", "property", "itemprop"))
-            return any(key in META_NAMES for key in names)
+            said = (self._value(token, key).lower() for key in ("name", "property", "itemprop"))
+            return any(key in names.META_NAMES for key in said)
         return False
 
     def _add_attribute(self, token: Token, attribute: Attribute, kind: SegmentKind) -> None:

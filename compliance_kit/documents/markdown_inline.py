@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from compliance_kit.documents.html_segments import PROTECTED, VOID
+from compliance_kit.documents.html_names import PROTECTED, VOID
 from compliance_kit.documents.inline import Item, text_items
 
 _SPECIAL = re.compile(
