@@ -67,7 +67,7 @@ class Translator:
         best = self._tried(units, self._masked if masked else _as_it_is, progress=True)
         if masked:
             # Where a placeholder was lost or the sentence went wrong, less of it is masked.
-            for parts in (self._expressions, _as_it_is):
+            for parts in (self._expressions, self._in_words_too, _as_it_is):
                 self._again(best, units, lambda t: t.faulty or bool(t.verdict.facts.open), parts)
         self._again(best, units, lambda t: t.verdict.again or "cut" in t.notes, self._clauses)
         if masked:
@@ -250,14 +250,18 @@ class Translator:
         text = mask_names(unit.text, unit.masked, self.source, self.terms, room)
         return [self._without_expressions(text, unit)]
 
+    def _in_words_too(self, unit: Unit) -> list[str]:
+        """Numbers and dates masked, the small ones in words too."""
+        return [self._without_expressions(unit.text, unit, words=True)]
+
     def _expressions(self, unit: Unit) -> list[str]:
         """Numbers and dates masked."""
         return [self._without_expressions(unit.text, unit)]
 
-    def _without_expressions(self, text: str, unit: Unit) -> str:
+    def _without_expressions(self, text: str, unit: Unit, *, words: bool = False) -> str:
         room = {kind: self.placeholders.room(kind) for kind in "nmrdyc"}
         style, locale = self.options.style, LOCALES[self.target]
-        return mask_expressions(text, unit.masked, self.source, locale, style, room)
+        return mask_expressions(text, unit.masked, self.source, locale, style, room, words=words)
 
     def _clauses(self, unit: Unit) -> list[str]:
         return self._clauses_of(unit.text)

@@ -95,7 +95,8 @@ def keep_wordless(units: Sequence[Unit], pair: tuple[str, str], style: Style) ->
             unit.origin = "kept"
             unit.target = _list_number(number, target)
             continue
-        text = mask_expressions(unit.text, unit.masked, source, LOCALES[target], style, _ALL)
+        locale = LOCALES[target]
+        text = mask_expressions(unit.text, unit.masked, source, locale, style, _ALL, words=True)
         if has_words(ATOM.sub("", text), source):
             continue
         unit.origin = "kept"

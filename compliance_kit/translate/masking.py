@@ -26,6 +26,7 @@ _SLOTS = {
     "money": "m",
     "measure": "m",
     "duration": "m",
+    "age": "m",
     "percent": "r",
     "percentage-point": "r",
     "fraction": "r",
@@ -34,16 +35,26 @@ _SLOTS = {
 }
 _DIGIT = re.compile(r"\d")
 _SMALL = 10
+_FIGURE = re.compile(r"(?<![\d.,])(?:[0-9]|10)(?![\d.,%])")
+_SPELT = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _SHORTEST_TERM = {"zh": 2, "en": 4}
 
 
 def mask_expressions(
-    text: str, masked: Masked, source: str, locale: str, style: Style, room: Mapping[str, int]
+    text: str,
+    masked: Masked,
+    source: str,
+    locale: str,
+    style: Style,
+    room: Mapping[str, int],
+    *,
+    words: bool = False,
 ) -> str:
     """Return an atom text with its numbers, dates and amounts as atoms, written for ``locale``.
 
     ``room`` says how many placeholders of each kind the engine has. What cannot be written with
-    certainty stays text.
+    certainty stays text, and so do small numbers in words (三名, two) unless ``words`` is set: they
+    read better as the model writes them.
     """
     from compliance_kit.localize import write_expression
     from compliance_kit.text.expressions import find_expressions
@@ -53,7 +64,8 @@ def mask_expressions(
     language = "en" if source == "en" else "zh"
     for expression in find_expressions(text, language):
         slot = slot_of(expression.kind, expression.inner, expression.value)
-        if _in_words(expression):
+        small = _in_words(expression)
+        if small and not words:
             continue
         if not left.get(slot) or ATOM.search(expression.text) or masked.full:
             continue
@@ -62,6 +74,8 @@ def mask_expressions(
             written = _day_and_time(expression, locale, style)
         if written is None:
             continue
+        if small and locale.startswith("en"):
+            written = _FIGURE.sub(lambda match: _SPELT[int(match.group())], written)
         left[slot] -= 1
         atom = Atom("slot", expression.text, written, slot)
         edits.append((expression.start, expression.end, masked.add(atom)))
@@ -81,7 +95,7 @@ def _day_and_time(expression: Expression, locale: str, style: Style) -> str | No
 
 
 def _in_words(expression: Expression) -> bool:
-    """A small number in words (三名, two) reads better as the model writes it."""
+    """Whether it is a small number without a figure."""
     value = getattr(expression.value, "amount", expression.value)
     return isinstance(value, Decimal) and value <= _SMALL and not _DIGIT.search(expression.text)
 
