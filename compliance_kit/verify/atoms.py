@@ -16,6 +16,7 @@ from fractions import Fraction
 from typing import Literal
 
 from compliance_kit.text.values import (
+    Approx,
     Date,
     DateTime,
     Duration,
@@ -40,7 +41,8 @@ class Atom:
     For a figure: ``family`` says what it counts ("" for a bare number), ``amount`` is the figure
     as written in ``unit`` and ``base`` the amount in the family's base unit. For the rest ``date``
     or ``clock`` is set. ``index`` is the number of the expression in its text; ``end_of`` is 1
-    and 2 for the ends of a range, else 0. ``vague`` marks dozens, 数百 and their like.
+    and 2 for the ends of a range, else 0. ``vague`` marks dozens, 数百 and their like;
+    ``approx`` is the expression's.
     """
 
     sort: Sort
@@ -56,6 +58,7 @@ class Atom:
     clock: Time | None = None
     end_of: int = 0
     vague: bool = False
+    approx: Approx | None = None
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -121,6 +124,7 @@ def _scalar(
             unit,
             end_of=end_of,
             vague=vague,
+            approx=expression.approx,
         )
 
 

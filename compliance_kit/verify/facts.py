@@ -15,7 +15,7 @@ from compliance_kit.verify.finding import Confidence, Finding, FindingKind, Seve
 from compliance_kit.verify.lawful import Excuses
 from compliance_kit.verify.matching import Link, Matching, match
 from compliance_kit.verify.order import swapped
-from compliance_kit.verify.repair import Mend, proposal, recoined, renamed, whole
+from compliance_kit.verify.repair import Mend, proposal, recoined, renamed
 from compliance_kit.verify.texts import TextPair
 
 
@@ -86,6 +86,11 @@ class _Writer:
         self.matching = matching
         self.style = style
         self.findings: list[Finding] = []
+        self._of_source: dict[int, list[Link]] = defaultdict(list)
+        self._of_target: dict[int, list[Link]] = defaultdict(list)
+        for link in matching.links:
+            self._of_source[link.source.index].append(link)
+            self._of_target[link.target.index].append(link)
         self._arrived = {link.source.index for link in matching.links}
         self._known = {link.target.index for link in matching.links}
         self._done: set[tuple[int, int]] = set()
@@ -111,15 +116,22 @@ class _Writer:
     def _repair(self, group: list[Link], ours: Expression, theirs: Expression) -> Mend | None:
         if group[0].verdict == "currency":
             return self._recoined(group[0], theirs)
-        if not all(link.sure for link in group) or not whole(group[0], self.matching):
+        if not all(link.sure for link in group) or not self._whole(group[0]):
             return None
         if any(link.source.vague or link.target.vague for link in group):
             return None
         return proposal(ours, theirs, self.pair.source.tag, self.pair.target, self.style)
 
+    def _whole(self, link: Link) -> bool:
+        """Whether the two expressions of ``link`` answer each other and nothing else."""
+        i, j = link.source.index, link.target.index
+        return all(each.target.index == j for each in self._of_source[i]) and all(
+            each.source.index == i for each in self._of_target[j]
+        )
+
     def _recoined(self, link: Link, theirs: Expression) -> Mend | None:
         """The target's amount in the source's currency, where all its figures ask for that one."""
-        links = [x for x in self.matching.links if x.target.index == link.target.index]
+        links = self._of_target[link.target.index]
         families = {x.source.family for x in links if x.source.family}
         if len(families) != 1 or not link.source.family.startswith("money"):
             return None
@@ -154,9 +166,10 @@ class _Writer:
         grouped: dict[int, list[Atom]] = defaultdict(list)
         for atom in atoms:
             grouped[atom.index].append(atom)
+        told = {key[0] for key in self._done}
         for index, group in grouped.items():
             ours = self._ours(index)
-            if any(f.source_span == (ours.start, ours.end) for f in self.findings):
+            if ours.start in told:
                 continue
             whole = index not in self._arrived
             kind = kind_of(group[0])
@@ -173,9 +186,10 @@ class _Writer:
         grouped: dict[int, list[Atom]] = defaultdict(list)
         for atom in atoms:
             grouped[atom.index].append(atom)
+        told = {key[1] for key in self._done}
         for index, group in grouped.items():
             theirs = self._theirs(index)
-            if any(f.target_span == (theirs.start, theirs.end) for f in self.findings):
+            if theirs.start in told:
                 continue
             certain = any(char.isdigit() for char in theirs.text) or group[0].sort != "figure"
             self._add(

@@ -57,14 +57,28 @@ def build_bridge(chinese: str, english: str) -> Bridge:
         places.setdefault(word, []).append(start)
     back: dict[int, list[int]] = {}
     found: list[Word] = []
+    scale = len(english) / max(1, len(chinese))
     for start, stems in _segment(chinese):
-        counterparts = [place for word in stems for place in places.get(word, ())]
+        counterparts = [
+            place for word in stems for place in _near(places.get(word, ()), start * scale)
+        ]
         for place in counterparts:
             back.setdefault(place, []).append(start)
         found.append(Word(start, tuple(counterparts)))
     known = _known_stems()
     theirs = [Word(start, tuple(back.get(start, ()))) for start, word in words if word in known]
     return Bridge(found, theirs)
+
+
+def _near(places: Sequence[int], place: float) -> Sequence[int]:
+    """The places of a word that stand nearest; a text says most words only a few times."""
+    if len(places) <= _MOST:
+        return places
+    first = max(0, min(bisect_left(places, place) - _MOST // 2, len(places) - _MOST))
+    return places[first : first + _MOST]
+
+
+_MOST = 8
 
 
 def _segment(text: str) -> list[tuple[int, tuple[str, ...]]]:

@@ -18,7 +18,6 @@ from compliance_kit.localize.write import write_expression
 from compliance_kit.text.expressions import find_expressions
 from compliance_kit.text.values import Expression, Money, Range
 from compliance_kit.verify.finding import Finding
-from compliance_kit.verify.matching import Link, Matching
 from compliance_kit.verify.texts import Side
 
 
@@ -143,12 +142,6 @@ def _fitting(ours: Expression, theirs: Expression) -> Expression | None:
     if "ordinal" in (ours.kind, theirs.kind):
         return None
     return ours
-
-
-def whole(link: Link, matching: Matching) -> bool:
-    """Whether the two expressions of ``link`` answer each other and nothing else."""
-    i, j = link.source.index, link.target.index
-    return all((each.source.index == i) == (each.target.index == j) for each in matching.links)
 
 
 def _style_like(text: str) -> Style:

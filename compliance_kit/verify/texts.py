@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -56,12 +57,12 @@ class Side:
             found = [replace(e, text=self.text[e.start : e.end]) for e in found]
         if not self.tokens:
             return found
-        return [e for e in found if not self._in_token(e)]
+        starts = [token.start for token in self.tokens]
+        return [e for e in found if not self._in_token(e, starts)]
 
-    def _in_token(self, expression: Expression) -> bool:
-        return any(
-            token.start <= expression.start and expression.end <= token.end for token in self.tokens
-        )
+    def _in_token(self, expression: Expression, starts: list[int]) -> bool:
+        index = bisect_right(starts, expression.start) - 1
+        return index >= 0 and expression.end <= self.tokens[index].end
 
     @cached_property
     def atoms(self) -> list[Atom]:

@@ -7,6 +7,7 @@ ASCII comma between Chinese characters is, and ，。、《》 or full-width fig
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from compliance_kit.i18n import gettext as _
@@ -26,7 +27,12 @@ def check_punctuation(pair: TextPair) -> Iterator[Finding]:
     """One finding for foreign marks, one for open brackets, one for a lost question."""
     target = pair.target.text
     pattern = _IN_ENGLISH if pair.target.language == "en" else _IN_CHINESE
-    places = [m for m in pattern.finditer(target) if not _in_token(pair.target.tokens, m.start())]
+    starts = [token.start for token in pair.target.tokens]
+    places = [
+        match
+        for match in pattern.finditer(target)
+        if not _in_token(pair.target.tokens, starts, match.start())
+    ]
     if places:
         mark = places[0].group()
         message = (
@@ -49,8 +55,9 @@ def check_punctuation(pair: TextPair) -> Iterator[Finding]:
         )
 
 
-def _in_token(tokens: list[Token], at: int) -> bool:
-    return any(token.start <= at < token.end for token in tokens)
+def _in_token(tokens: list[Token], starts: list[int], at: int) -> bool:
+    index = bisect_right(starts, at) - 1
+    return index >= 0 and at < tokens[index].end
 
 
 def _open(text: str) -> tuple[int, int] | None:

@@ -18,7 +18,8 @@ _LONGEST = 20
 # "very, very, very" and 好好好 are speech.
 _TIMES = {"en": {1: 3, 2: 3, 3: 3}, "zh": {1: 4, 2: 3, 3: 3, 4: 3, 5: 3}}
 _OFTEN = 2
-_SENTENCE = re.compile(r"[^.!?。！？\n]{25,}[.!?。！？]")
+_END = re.compile(r"[.!?。！？\n]+")
+_LEAST_SENTENCE = 25
 
 
 def check_repetition(pair: TextPair) -> Iterator[Finding]:
@@ -26,23 +27,31 @@ def check_repetition(pair: TextPair) -> Iterator[Finding]:
     loop = _loop(pair.target)
     if loop is not None:
         start, end, times = loop
-        own = _loop(pair.source)
+        own = _loop(pair.source, _OFTEN)
         if times == _OFTEN and _says_twice(pair.source):
             return
         if own is None or own[2] < times:
             yield _finding(pair, start, end, times)
             return
-    seen: dict[str, int] = {}
-    for match in _SENTENCE.finditer(pair.target.text):
-        sentence = match.group().strip()
+    seen: set[str] = set()
+    for sentence, start, end in _sentences(pair.target.text):
         if sentence in seen and not _repeats_sentences(pair.source.text):
-            yield _finding(pair, *match.span(), 2)
+            yield _finding(pair, start, end, 2)
             return
-        seen[sentence] = match.start()
+        seen.add(sentence)
 
 
-def _loop(side: Side) -> tuple[int, int, int] | None:
-    """(start, end, times) of the longest stretch that is one piece over and over."""
+def _sentences(text: str) -> Iterator[tuple[str, int, int]]:
+    """(sentence, start, end) of those long enough to be no set phrase."""
+    start = 0
+    for match in _END.finditer(text):
+        if match.start() - start >= _LEAST_SENTENCE:
+            yield text[start : match.start()].strip(), start, match.end()
+        start = match.end()
+
+
+def _loop(side: Side, often: int | None = None) -> tuple[int, int, int] | None:
+    """(start, end, times) of the longest stretch that is one piece at least ``often`` times."""
     units = [
         (m.group().lower(), m.start(), m.end()) for m in _UNIT[side.language].finditer(side.text)
     ]
@@ -55,7 +64,9 @@ def _loop(side: Side) -> tuple[int, int, int] | None:
                 run += 1
                 continue
             times = run // period + 1
-            if times >= least.get(period, _OFTEN) and _is_wordy(units[i - run - period : i]):
+            if times >= (often or least.get(period, _OFTEN)) and _is_wordy(
+                units[i - run - period : i]
+            ):
                 start, end = units[i - run - period][1], units[i - 1][2]
                 if best is None or end - start > best[1] - best[0]:
                     best = (start, end, times)
@@ -77,7 +88,7 @@ def _is_wordy(units: list[tuple[str, int, int]]) -> bool:
 
 
 def _repeats_sentences(text: str) -> bool:
-    sentences = [match.group().strip() for match in _SENTENCE.finditer(text)]
+    sentences = [sentence for sentence, _start, _end in _sentences(text)]
     return len(set(sentences)) < len(sentences)
 
 

@@ -7,6 +7,7 @@ targets is edited; tags, indentation and everything else keep their bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,8 @@ _TEXTS = frozenset(("seg", "source", "target"))
 _CODES = frozenset(("bpt", "ept", "it", "ph", "ut", "cp", "sub"))
 # Proposals, notes and history beside the translation.
 _ASIDE = frozenset(("alt-trans", "matches", "note", "notes", "prop", "header", "originalData"))
+
+_ENTITY = re.compile(rb"&(?:#[0-9A-Fa-fx]{1,8}|[A-Za-z]{2,8});")
 
 
 @dataclass
@@ -175,12 +178,15 @@ class _Reading:
             return
         start = parser.CurrentByteIndex
         written = text.encode("utf-8")
+        entity = _ENTITY.match(data, start) if len(text) == 1 else None
+        if entity is not None:
+            self._open.pieces.append(Piece(start, entity.end(), text, literal=False))
+            return
         if data.startswith(written, start):
             self._open.pieces.append(Piece(start, start + len(written), text))
             return
-        # An entity, or a line end that XML has normalized.
-        stop = data.find(b";", start) + 1 if data[start : start + 1] == b"&" else start + 2
-        self._open.pieces.append(Piece(start, stop, text, literal=False))
+        # A line end that XML has normalized.
+        self._open.pieces.append(Piece(start, start + 2, text, literal=False))
 
     def _source_and_target(self) -> tuple[_Text, _Text] | None:
         by_name = {text.language: text for text in reversed(self._texts)}
