@@ -20,7 +20,7 @@ from compliance_kit.text.script import detect_language
 PageKind = Literal["home", "article", "policy", "other"]
 
 _LONG_BLOCK = 30
-_SAMPLE = 600
+_SAMPLE = 300
 _ASCII_LOWER = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 
 

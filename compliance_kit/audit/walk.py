@@ -10,13 +10,13 @@ an element is recorded only where some rule may ask for it.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 Attributes = dict[str, str | None]
 
 # What the walk does at a tag; tags not named here are inline and not recorded.
-_BLOCK, _BREAK, _SPAN, _BLOCK_SPAN, _RAW, _UNSEEN, _VOID, _TITLE = range(1, 9)
-_ACTIONS: dict[str, int] = {}
+_BLOCK, _SPAN, _BLOCK_SPAN, _BREAK, _RAW, _UNSEEN, _VOID, _TITLE, _NOTHING = range(1, 10)
+_ACTIONS: dict[str | None, int] = {None: _NOTHING, "-comment": _NOTHING, "!doctype": _NOTHING}
 _BLOCK_TAGS = (
     "address blockquote body caption center dd details dialog dir div dl dt fieldset head "
     "hgroup h2 h3 h4 h5 h6 html legend li menu ol optgroup option p pre section select "
@@ -35,6 +35,7 @@ for _action, _tags in (
     for _tag in _tags.split():
         _ACTIONS[_tag] = _action
 
+_MAY_HIDE = "[hidden],[aria-hidden=true],[style]"
 # Parts that are drawings or players: nothing in them is recorded.
 _DRAWN = frozenset(("svg", "math", "canvas", "datalist"))
 _RECORDED = frozenset(
@@ -50,16 +51,33 @@ class Element:
     displayed has ``hidden``; its ``body`` (also that of a script) is its own text.
     """
 
-    __slots__ = ("attributes", "body", "end", "hidden", "ordinal", "start", "tag")
+    __slots__ = ("_attributes", "end", "hidden", "node", "ordinal", "start", "tag")
 
-    def __init__(self, tag: str, attributes: Attributes, start: int, ordinal: int) -> None:
+    def __init__(self, tag: str, node: Any, start: int, ordinal: int) -> None:
         self.tag = tag
-        self.attributes = attributes
+        self.node = node
         self.start = start
         self.end = start
         self.ordinal = ordinal
         self.hidden = False
-        self.body = ""
+        self._attributes: Attributes | None = None
+
+    @property
+    def attributes(self) -> Attributes:
+        """The attributes; None is the value of one without a value."""
+        if self._attributes is None:
+            self._attributes = self.node.attributes
+        return cast(Attributes, self._attributes)
+
+    @property
+    def body(self) -> str:
+        """The content of a script or style, the text of another element."""
+        child = self.node.child
+        if child is None:
+            return ""
+        if _ACTIONS.get(self.tag) == _RAW:
+            return child.text_content or ""
+        return " ".join((self.node.text() or "").split())
 
     def get(self, name: str) -> str:
         """The attribute's value, ``""`` when it is missing or empty."""
@@ -102,6 +120,7 @@ def walk(root: Any) -> Walk:
     unseen: list[Any] = []
     starts, raws, elements = result.starts, result.raws, result.elements
     action_of = _ACTIONS.get
+    hiding = {node.mem_id for node in root.css(_MAY_HIDE) if _is_hidden(node.attributes)}
     waiting: list[Element] = []  # entered, no text yet
     path: list[Any] = []  # the open elements above the node
     closing: list[Any] = []  # beside it: what ends with each (None, True for a block, Element)
@@ -109,8 +128,10 @@ def walk(root: Any) -> Walk:
     fresh = True  # nothing on this line yet
     space = False
     edge = False  # a link or button began or ended since the last text
+    close: Any
 
-    node = root
+    result.root = root.attributes
+    node = root.child
     while node is not None:
         tag = node.tag
         if tag == "-text":
@@ -139,73 +160,52 @@ def walk(root: Any) -> Walk:
                 position += len(text)
             elif raw:
                 space = True
-        elif tag and tag[0] != "-" and tag[0] != "!":  # a name that is no text has no tag
-            action = action_of(tag, 0)
-            attributes = node.attributes
-            if action > _SPAN and action != _BLOCK_SPAN:
-                if action == _UNSEEN:
-                    if tag not in _DRAWN:
-                        unseen.append(node)
-                elif action == _TITLE:
-                    if not result.title:
-                        result.title = " ".join(node.text().split())
+        else:
+            action = action_of(tag)
+            if action is None or action <= _BLOCK_SPAN:
+                if hiding and node.mem_id in hiding:
+                    unseen.append(node)
+                    if action in (_BLOCK, _BLOCK_SPAN):
+                        fresh = True
                 else:
-                    group = elements.get(tag)
-                    if group is None:
-                        group = elements[tag] = []
-                    element = Element(tag, attributes, position, len(group))
-                    group.append(element)
-                    if action == _RAW:
-                        child = node.child
-                        if child is not None:
-                            element.body = child.text_content or ""
-            elif (
-                attributes
-                and ("hidden" in attributes or "style" in attributes or "aria-hidden" in attributes)
-                and _is_hidden(attributes)
-            ):
-                unseen.append(node)
+                    if action is None:
+                        close = None
+                    elif action == _BLOCK:
+                        fresh = close = True
+                    else:
+                        group = elements.get(tag)
+                        if group is None:
+                            group = elements[tag] = []
+                        close = Element(tag, node, position, len(group))
+                        group.append(close)
+                        waiting.append(close)
+                        edge = True
+                        if action == _BLOCK_SPAN:
+                            fresh = True
+                    child = node.child
+                    if child is not None:
+                        path.append(node)
+                        closing.append(close)
+                        node = child
+                        continue
+                    if action in (_SPAN, _BLOCK_SPAN):
+                        waiting.remove(close)
             elif action == _BREAK:
                 fresh = True
-            else:
-                close: Any = None
-                if action == _BLOCK:
-                    fresh = close = True
-                    if tag == "html":
-                        result.root = attributes
-                elif action:
-                    group = elements.get(tag)
-                    if group is None:
-                        group = elements[tag] = []
-                    close = Element(tag, attributes, position, len(group))
-                    group.append(close)
-                    waiting.append(close)
-                    edge = True
-                    if action == _BLOCK_SPAN:
-                        fresh = True
-                child = node.child
-                if child is not None:
-                    path.append(node)
-                    closing.append(close)
-                    node = child
-                    continue
-                if close is not None:
-                    if close is True or action == _BLOCK_SPAN:
-                        fresh = True
-                    if close is not True:
-                        waiting.remove(close)
-        elif tag == "-document":
-            child = node.child
-            if child is not None:
-                path.append(node)
-                closing.append(None)
-                node = child
-                continue
+            elif action in (_VOID, _RAW):
+                group = elements.get(tag)
+                if group is None:
+                    group = elements[tag] = []
+                group.append(Element(tag, node, position, len(group)))
+            elif action == _UNSEEN:
+                if tag not in _DRAWN:
+                    unseen.append(node)
+            elif action == _TITLE and not result.title:
+                result.title = " ".join(node.text().split())
         # Onwards: the next sibling, or that of the nearest element above that has one.
-        following = node.next if path else None
+        following = node.next
         while following is None:
             if not path:
-                node = None
                 break
             node = path.pop()
             close = closing.pop()
@@ -215,14 +215,13 @@ def walk(root: Any) -> Walk:
                 else:
                     close.end = position
                     edge = True
-                    if close.start > position or close in waiting:
+                    if close in waiting:
                         close.start = position
                         waiting.remove(close)
                     if _ACTIONS[close.tag] == _BLOCK_SPAN:
                         fresh = True
-            following = node.next if path else None
-        else:
-            node = following
+            following = node.next
+        node = following
     result.text = _clean("".join(pieces))
     for node in unseen:
         _record_hidden(node, result)
@@ -253,9 +252,8 @@ def _record_hidden(top: Any, result: Walk) -> None:
         tag = node.tag
         if tag in _RECORDED:
             group = result.elements.setdefault(tag, [])
-            element = Element(tag, node.attributes, -1, len(group))
+            element = Element(tag, node, -1, len(group))
             element.hidden = True
-            element.body = node.text() or ""
             group.append(element)
 
 
