@@ -2,9 +2,9 @@
 
     python benchmarks/roundtrip.py FOLDER [--repeat N]
 
-Prints the files that differ, counts, and how fast reading and writing back is beside a bare parse
-of the same HTML by BeautifulSoup (html.parser) and by selectolax (lexbor) in the same run. Exit code 1 when a
-file differs.
+Prints the files that differ, counts, and how fast reading and writing back is beside bare parses
+of the same HTML by BeautifulSoup (html.parser) and by selectolax (lexbor) in the same run. Exit
+code 1 when a file differs.
 """
 
 from __future__ import annotations
