@@ -87,9 +87,14 @@ def _figures(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
             return "same"
         if share.base * 1000 == plain.amount and _MILLE.search(context.source + context.target):
             return "same"
+        side = context.source if share is theirs else context.target
+        if side[plain.end : plain.end + 1] == "厘":
+            return "same" if equal else None  # 3厘 of interest is 3 per cent
         return "percent" if equal and share.kind == "percent" else "same" if equal else None
     if not equal and not (ours.vague and theirs.vague):
         return None
+    if equal and {a, b} == {"length", "speed"} and _HOURLY.search(context.source):
+        return "same"  # 以800公里的时速: the hour stands apart
     if equal and {a, b} <= _DEGREES and "degree" in (a, b):
         return "same"
     if ours.vague and theirs.vague and "" in (a, b):
@@ -113,6 +118,7 @@ def _figures(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
 
 
 _MILLE = re.compile("per thousand|per mille?|‰|千分之", re.IGNORECASE)
+_HOURLY = re.compile(r"时速|每小时|/小时|每秒|an hour|per hour|per second|mph|speed")
 _DEGREES = frozenset(("degree", "celsius", "fahrenheit"))
 
 

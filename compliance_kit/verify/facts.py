@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -78,6 +79,11 @@ def kind_of(atom: Atom) -> FindingKind:
     return "number"
 
 
+_FIGURE = re.compile("[0-9０-９]")
+_PART = re.compile(r"[0-9][.,/]?\Z")
+_NUMERALS = "0123456789一二三四五六七八九十百千万亿½"
+
+
 class _Writer:
     """Turns links and leftovers into findings, one for each pair of expressions."""
 
@@ -119,6 +125,18 @@ class _Writer:
         if not all(link.sure for link in group) or not self._whole(group[0]):
             return None
         if any(link.source.vague or link.target.vague for link in group):
+            return None
+        if group[0].verdict == "unit" and "money" in (ours.kind, theirs.kind):
+            return None
+        if not _FIGURE.search(theirs.text) and not _FIGURE.search(ours.text[:1]):
+            # 五 and "Four" are rather words of two names than one figure that changed.
+            return None
+        if not _FIGURE.search(theirs.text) and len(theirs.text.split()) == 1:
+            return None
+        before = self.pair.source.text[max(0, ours.start - 2) : ours.start]
+        after = self.pair.source.text[ours.end : ours.end + 1]
+        if _PART.search(before) or (after and after in _NUMERALS):
+            # The grammar read a part of a longer figure.
             return None
         return proposal(ours, theirs, self.pair.source.tag, self.pair.target, self.style)
 

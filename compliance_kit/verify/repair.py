@@ -79,6 +79,8 @@ def _written(
 ) -> Mend | None:
     """``wanted`` in the place of ``theirs``, whose *about* or *exceeded* stays where it is."""
     place = _bare(theirs, target.language)
+    if not _free(place, wanted, target):
+        return None
     wanted = dataclasses.replace(wanted, approx=None)
     text = write_expression(
         wanted, target.tag, style or _style_like(place.text), source_language=language
@@ -86,6 +88,8 @@ def _written(
     if text is None:
         return None
     text = _cased(text, target.text, place.start)
+    if place.text.endswith(".") and not text.endswith("."):
+        text += "."  # the full stop of the sentence, which the month took for its own
     mended = target.text[: place.start] + text + target.text[place.end :]
     near = mended[max(0, place.start - 40) : place.start + len(text) + 40]
     if any(found.value == wanted.value for found in find_expressions(near, target.language)):
@@ -93,6 +97,18 @@ def _written(
     return None
 
 
+def _free(place: Expression, wanted: Expression, target: Side) -> bool:
+    """Whether the place is a figure by itself: no digits or sign of another one beside it."""
+    before, after = target.text[: place.start], target.text[place.end :]
+    if _FIGURE_BEFORE.search(before) or _FIGURE_AFTER.match(after):
+        return False
+    return not (_SIGN_AFTER.match(after) or _MORE_AFTER.match(after))
+
+
+_FIGURE_BEFORE = re.compile(r"[0-9０-９⁄/][.,]?\Z")
+_FIGURE_AFTER = re.compile(r"[.,]?[0-9０-９⁄]|/[0-9]")
+_SIGN_AFTER = re.compile(r"\s?(?:%|％|per ?cent\b|percentage|厘|‰)")
+_MORE_AFTER = re.compile(r" (?:more|less|times|fold)\b")
 _WORD_START = re.compile(r"(?<![^\s])\S")
 _LONGEST_LEAD = 32
 _LONGEST_TAIL = 16
