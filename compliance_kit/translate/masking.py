@@ -35,6 +35,8 @@ _SLOTS = {
 }
 _DIGIT = re.compile(r"\d")
 _SMALL = 10
+# © 2026 is a year, whatever the grammar can be sure of; it takes no comma.
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _FIGURE = re.compile(r"(?<![\d.,])(?:[0-9]|10)(?![\d.,%])")
 _SPELT = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _SHORTEST_TERM = {"zh": 2, "en": 4}
@@ -72,6 +74,8 @@ def mask_expressions(
         written = write_expression(expression, locale, style, source_language=language)
         if isinstance(expression.value, DateTime) and locale.startswith("en"):
             written = _day_and_time(expression, locale, style)
+        if _YEAR.fullmatch(expression.text) and not expression.noun:
+            written = expression.text
         if written is None:
             continue
         if small and locale.startswith("en"):

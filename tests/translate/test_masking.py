@@ -29,6 +29,7 @@ ROOM = dict.fromkeys("nmrdyc", 6)
         ("3月5日上午9点开门。", "zh", "en-US", "*开门。", ["March 5 at 9 a.m."]),
         ("有三名学生和1200名教师。", "zh", "en-US", "有三名学生和*名教师。", ["1,200"]),
         ("Up 5.2 percent to $3 million.", "en", "zh-CN", "Up * to *.", ["5.2%", "300万美元"]),
+        ("版权© 2026 新闻", "zh", "en-US", "版权© * 新闻", ["2026"]),
         ("two parks", "en", "zh-CN", "two parks", []),
     ],
 )
