@@ -95,7 +95,10 @@ class Answers:
         ):
             values = self.declared.get(key, [])
             if values:
-                lines.append(f"{key} = {quoted(values[0] if len(values) == 1 else values)}")
+                lines.append(f"{key} = {quoted(values[0])}")
+                if values[1:]:
+                    seen = ", ".join(values[1:])
+                    lines.append("# " + _("Also seen: {values}").format(values=seen))
             else:
                 lines.append(f"# {key} = {quoted(example)}")
         lines += [
@@ -130,7 +133,7 @@ def look(folder: Path) -> Answers:
     from compliance_kit.audit.runner import audit_paths
     from compliance_kit.audit.survey import survey
 
-    report = audit_paths([folder])
+    report = audit_paths([folder], profiles=[], facts=True)
     pages = [Path(page.path) for page in report.pages[:SAMPLE]]
     found = survey(report, [p if p.is_file() else folder / p for p in pages])
     answers = Answers()
