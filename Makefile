@@ -10,9 +10,9 @@ OUT := demo-out
 demo: $(VENV)/demo.stamp
 	@mkdir -p $(OUT)
 	@echo "== ckit audit: a small bilingual site with deliberate faults (exit code 1 is expected)"
-	@$(BIN)/ckit audit examples/site || test $$? -eq 1
+	@$(BIN)/ckit audit --config examples/site/ckit.toml examples/site || test $$? -eq 1
 	@echo "== ckit audit, the same in Chinese, one page"
-	@$(BIN)/ckit --lang zh audit examples/site/zh/index.html || test $$? -eq 1
+	@$(BIN)/ckit --lang zh audit --config examples/site/ckit.toml examples/site/en/index.html || test $$? -eq 1
 	@echo "== ckit translate: one article each way, offline, with the starter models"
 	@$(BIN)/ckit translate examples/articles/market.zh.md --to en -o $(OUT)/market.en.md || test $$? -eq 1
 	@$(BIN)/ckit translate examples/articles/library.en.html --to zh -o $(OUT)/library.zh.html || test $$? -eq 1
