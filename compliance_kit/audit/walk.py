@@ -10,7 +10,7 @@ an element is recorded only where some rule may ask for it.
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 Attributes = dict[str, str | None]
 
@@ -60,14 +60,15 @@ class Element:
         self.end = start
         self.ordinal = ordinal
         self.hidden = False
-        self._attributes: Attributes | None = None
+        self._attributes: Any = None
 
     @property
     def attributes(self) -> Attributes:
         """The attributes; None is the value of one without a value."""
-        if self._attributes is None:
-            self._attributes = self.node.attributes
-        return cast(Attributes, self._attributes)
+        attributes: Attributes | None = self._attributes
+        if attributes is None:
+            attributes = self._attributes = self.node.attributes or {}
+        return attributes
 
     @property
     def body(self) -> str:

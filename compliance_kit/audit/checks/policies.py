@@ -128,7 +128,9 @@ def contact(context: Context) -> Iterator[Hit]:
     """A contact link that leads somewhere, a working mail address or a telephone number."""
     page = context.page
     links = labelled_links(context, "contact-link")
-    mails = [link for link in page.links if link.get("href").lower().startswith("mailto:")]
+    mails: list[Element] = []
+    if "mailto:" in page.source:
+        mails = [link for link in page.links if link.get("href").lower().startswith("mailto:")]
     for link in mails:
         address = link.get("href")[7:].split("?")[0].strip()
         if not address:
