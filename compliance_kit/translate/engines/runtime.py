@@ -22,7 +22,7 @@ MAX_PIECES = 140
 BATCH_TOKENS = 1024
 _MAX_WORKERS = 16
 # Sentences of like length share a decoding limit, so that one that loops stops early.
-_LENGTH_CLASSES = (16, 32, 64, 96, MAX_PIECES)
+_LENGTH_CLASSES = (40, 80, MAX_PIECES)
 
 # The mean log-probability a piece below which sentences are mostly wrong, where a model does not
 # say it itself: one piece in e on average was a guess.
