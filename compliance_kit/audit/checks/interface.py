@@ -55,7 +55,7 @@ class Hit:
     text: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Context:
     """One rule on one page."""
 
