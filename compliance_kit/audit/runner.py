@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance_kit.audit.accept import read_accepted
 from compliance_kit.audit.auditor import Auditor, Options, fill, shorten, squeeze
@@ -19,16 +21,23 @@ from compliance_kit.audit.rules import NamedCheck, RuleSet, load_packs
 from compliance_kit.audit.site import SITE_CHECKS, PageSummary
 from compliance_kit.audit.sources.files import open_path
 from compliance_kit.audit.sources.interface import Failure, PageInput, Source
+from compliance_kit.audit.summaries import Summaries
 from compliance_kit.errors import CkitError, ConfigError
 from compliance_kit.i18n import activate, language
 from compliance_kit.i18n import gettext as _
 from compliance_kit.report.finding import AuditReport, Finding, PageReport, RuleInfo
 
-_WORTH_PROCESSES = 300
+if TYPE_CHECKING:
+    from compliance_kit.audit.cache import Cache, Entry
+
+_WORTH_PROCESSES = 300  # pages: starting processes costs as much
+_LOOK_AHEAD = 3000  # pages of which so many may still be unknown to the cache
 _BATCH = 32  # pages handed to a process at once
 
+Result = tuple[PageReport, PageSummary]
 Work = tuple[PageInput | Failure, Source]
-Outcome = tuple[PageReport, PageSummary] | Failure
+Known = tuple[PageInput | Failure | Result, Source]
+Outcome = Result | Failure
 
 
 def audit_paths(
@@ -94,6 +103,7 @@ class Audit:
         jobs: int = 1,
         baseline: Path | None = None,
         cluster: str = "",
+        cache: Path | None = None,
     ) -> None:
         self._packs = tuple(packs) + tuple(Path(pack) for pack in settings.audit.packs)
         self._settings = settings
@@ -110,30 +120,59 @@ class Audit:
             rules,
             self.auditor.today,
         )
-        self._summaries: list[PageSummary] = []
+        self._summaries = Summaries()
+        self._cache: Cache | None = None
+        if cache is not None and not cluster:
+            from compliance_kit.audit.cache import Cache, key_of
+
+            self._cache = Cache(cache, key_of(rules, self._packs, settings, options), rules)
 
     def run(self, sources: Sequence[Source]) -> Iterator[PageReport | Failure]:
         """Audit all pages of the sources; the order is theirs, whatever the number of jobs."""
         work: Iterator[Work] = ((page, source) for source in sources for page in source.pages())
-        jobs = self._jobs
-        if jobs == 0:
-            # Starting processes costs as much as some hundred pages.
-            first = list(islice(work, _WORTH_PROCESSES))
-            jobs = (os.cpu_count() or 1) if len(first) == _WORTH_PROCESSES else 1
-            work = chain(first, work)
         if self._cluster:
             outcomes = self._on_cluster(work)
-        elif jobs > 1:
-            outcomes = self._in_processes(work, jobs)
+        elif self._jobs == 0:
+            outcomes = self._as_it_pays(self._known(work))
+        elif self._jobs > 1:
+            outcomes = self._in_processes(self._known(work), self._jobs)
         else:
-            outcomes = self._in_this_process(work)
-        for outcome in outcomes:
-            if isinstance(outcome, Failure):
-                yield outcome
-            else:
-                report, summary = outcome
-                self._summaries.append(summary)
-                yield replace(report, findings=self._accepted.mark(report.path, report.findings))
+            outcomes = self._in_this_process(self._known(work))
+        try:
+            for outcome in outcomes:
+                if isinstance(outcome, Failure):
+                    yield outcome
+                else:
+                    report, summary = outcome
+                    self._summaries.append(summary)
+                    findings = self._accepted.mark(report.path, report.findings)
+                    yield replace(report, findings=findings)
+        finally:
+            if self._cache is not None:
+                self._cache.close()
+
+    def _known(self, work: Iterator[Work]) -> Iterator[Known]:
+        """The work, with results in the place of the pages that the cache knows."""
+        for page, source in work:
+            found = None
+            if self._cache is not None and not isinstance(page, Failure):
+                found = self._cache.get(page, source)
+            yield page if found is None else found, source
+
+    def _as_it_pays(self, work: Iterator[Known]) -> Iterator[Outcome]:
+        """One process a processor once there are many pages to audit."""
+        while True:
+            first: list[Known] = []
+            fresh = 0
+            for item in islice(work, _LOOK_AHEAD):
+                first.append(item)
+                fresh += isinstance(item[0], PageInput)
+                if fresh == _WORTH_PROCESSES:
+                    yield from self._in_processes(chain(first, work), os.cpu_count() or 1)
+                    return
+            if not first:
+                return
+            yield from self._in_this_process(first)
 
     def _on_cluster(self, work: Iterator[Work]) -> Iterator[Outcome]:
         from compliance_kit.audit.cluster import Setup, run_on_cluster
@@ -141,24 +180,57 @@ class Audit:
         setup = Setup(self._packs, self._settings, self._options, language())
         return run_on_cluster(self._cluster, work, setup)
 
-    def _in_this_process(self, work: Iterator[Work]) -> Iterator[Outcome]:
+    def _in_this_process(self, work: Iterable[Known]) -> Iterator[Outcome]:
+        audit = auditing(self.auditor, self._cache is not None)
         for page, source in work:
-            yield page if isinstance(page, Failure) else audit_one(self.auditor, page, source)
+            if isinstance(page, PageInput):
+                outcome, entry = audit(page, source)
+                self._keep(page, entry)
+                yield outcome
+            else:
+                yield page
 
-    def _in_processes(self, work: Iterator[Work], jobs: int) -> Iterator[Outcome]:
+    def _in_processes(self, work: Iterator[Known], jobs: int) -> Iterator[Outcome]:
+        if jobs == 1:
+            yield from self._in_this_process(work)
+            return
         with ProcessPoolExecutor(
             jobs,
             initializer=_start,
-            initargs=(self._packs, self._settings, self._options, language()),
+            initargs=(
+                self._packs,
+                self._settings,
+                self._options,
+                language(),
+                self._cache is not None,
+            ),
         ) as pool:
-            waiting = []
-            for batch in iter(lambda: list(islice(work, _BATCH)), []):
-                waiting.append(pool.submit(audit_batch, batch))
+            waiting: deque[tuple[list[Known], Future[list[Audited]] | None]] = deque()
+            for batch in _batches(work):
+                fresh = [(page, source) for page, source in batch if isinstance(page, PageInput)]
+                waiting.append((batch, pool.submit(audit_batch, fresh) if fresh else None))
                 # A few batches ahead keep every process busy and memory flat.
                 if len(waiting) > 2 * jobs:
-                    yield from waiting.pop(0).result()
-            for future in waiting:
-                yield from future.result()
+                    yield from self._in_order(*waiting.popleft())
+            while waiting:
+                yield from self._in_order(*waiting.popleft())
+
+    def _in_order(
+        self, batch: list[Known], future: Future[list[Audited]] | None
+    ) -> Iterator[Outcome]:
+        """The outcomes of a batch: what was known and what a process found, as they stood."""
+        found = iter(future.result() if future is not None else ())
+        for page, _source in batch:
+            if isinstance(page, PageInput):
+                outcome, entry = next(found)
+                self._keep(page, entry)
+                yield outcome
+            else:
+                yield page
+
+    def _keep(self, page: PageInput, entry: Entry | None) -> None:
+        if entry is not None and self._cache is not None:
+            self._cache.put(page, entry)
 
     def rule_infos(self) -> dict[str, RuleInfo]:
         """What reports say of the rules that are on in this run, by id."""
@@ -239,20 +311,55 @@ def audit_one(auditor: Auditor, page: PageInput, source: Source) -> Outcome:
         return Failure(page.path, error.message)
 
 
-def audit_batch(batch: Sequence[tuple[PageInput | Failure, Source]]) -> list[Outcome]:
+Audited = tuple[Outcome, "Entry | None"]
+
+
+def auditing(auditor: Auditor, record: bool) -> Callable[[PageInput, Source], Audited]:
+    """The function that audits one page; with ``record`` it also tells what a cache keeps."""
+    if not record:
+        return lambda page, source: (audit_one(auditor, page, source), None)
+    from compliance_kit.audit.cache import Recorder
+
+    recorder = Recorder(auditor)
+
+    def audit(page: PageInput, source: Source) -> Audited:
+        try:
+            return recorder.audit(page, source)
+        except ConfigError:
+            raise
+        except CkitError as error:
+            return Failure(page.path, error.message), None
+
+    return audit
+
+
+def audit_batch(batch: Sequence[tuple[PageInput, Source]]) -> list[Audited]:
     """Audit a batch of pages in a process prepared by ``_start``."""
-    assert _auditor is not None
-    return [
-        page if isinstance(page, Failure) else audit_one(_auditor, page, source)
-        for page, source in batch
-    ]
+    assert _audit is not None
+    return [_audit(page, source) for page, source in batch]
 
 
-_auditor: Auditor | None = None
+_audit: Callable[[PageInput, Source], Audited] | None = None
 
 
-def _start(packs: Sequence[Path], settings: Settings, options: Options, messages: str) -> None:
+def _start(
+    packs: Sequence[Path], settings: Settings, options: Options, messages: str, record: bool
+) -> None:
     """Prepare a process: rules are read anew, for automata do not travel."""
-    global _auditor
+    global _audit
     activate(messages)
-    _auditor = Auditor(load_packs(packs), settings, options)
+    _audit = auditing(Auditor(load_packs(packs), settings, options), record)
+
+
+def _batches(work: Iterator[Known]) -> Iterator[list[Known]]:
+    """The work in pieces with so many pages to audit, or a multiple of known ones."""
+    batch: list[Known] = []
+    fresh = 0
+    for item in work:
+        batch.append(item)
+        fresh += isinstance(item[0], PageInput)
+        if fresh == _BATCH or len(batch) == 8 * _BATCH:
+            yield batch
+            batch, fresh = [], 0
+    if batch:
+        yield batch

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from compliance_kit.audit.facts import PageFacts
 from compliance_kit.audit.page import Page
@@ -43,7 +44,13 @@ class SiteHit:
     text: str = ""
 
 
-SiteCheck = Callable[[Sequence[PageSummary], dict[str, object]], Iterable[SiteHit]]
+class Pages(Protocol):
+    """The summaries of all pages, in the order of the audit; may be iterated again and again."""
+
+    def __iter__(self) -> Iterator[PageSummary]: ...
+
+
+SiteCheck = Callable[[Pages, dict[str, object]], Iterable[SiteHit]]
 
 
 def summarise(source: PageInput, page: Page, facts: PageFacts, kind: str) -> PageSummary:
@@ -71,9 +78,7 @@ def summarise(source: PageInput, page: Page, facts: PageFacts, kind: str) -> Pag
     )
 
 
-def inconsistent_numbers(
-    pages: Sequence[PageSummary], params: dict[str, object]
-) -> Iterator[SiteHit]:
+def inconsistent_numbers(pages: Pages, params: dict[str, object]) -> Iterator[SiteHit]:
     """Pages that show another number than the home page (or than most pages) of the site."""
     kinds = params.get("facts")
     for kind in kinds if isinstance(kinds, list) else ["icp-filing"]:
@@ -103,31 +108,28 @@ def inconsistent_numbers(
                     yield SiteHit(page.path, "", values, text)
 
 
-def duplicate_titles(pages: Sequence[PageSummary], params: dict[str, object]) -> Iterator[SiteHit]:
+def duplicate_titles(pages: Pages, params: dict[str, object]) -> Iterator[SiteHit]:
     """Pages with the same title, compared before the site's name."""
     yield from _duplicates(pages, lambda page: page.title)
 
 
-def duplicate_descriptions(
-    pages: Sequence[PageSummary], params: dict[str, object]
-) -> Iterator[SiteHit]:
+def duplicate_descriptions(pages: Pages, params: dict[str, object]) -> Iterator[SiteHit]:
     """Pages with the same description."""
     yield from _duplicates(pages, lambda page: page.description)
 
 
-def _duplicates(
-    pages: Sequence[PageSummary], of: Callable[[PageSummary], str]
-) -> Iterator[SiteHit]:
-    counts = Counter(of(page) for page in pages if of(page))
-    first: dict[str, PageSummary] = {}
+def _duplicates(pages: Pages, of: Callable[[PageSummary], str]) -> Iterator[SiteHit]:
+    # Most texts stand on one page: counting their hashes is enough to leave them out.
+    counts = Counter(hash(of(page)) for page in pages if of(page))
+    first: dict[str, str] = {}
     for page in pages:
         text = of(page)
-        if counts[text] < 2:
+        if counts[hash(text)] < 2:
             continue
         if text in first:
-            yield SiteHit(page.path, "duplicate", {"text": text, "path": first[text].path}, text)
+            yield SiteHit(page.path, "duplicate", {"text": text, "path": first[text]}, text)
         else:
-            first[text] = page
+            first[text] = page.path
 
 
 SITE_CHECKS: dict[str, SiteCheck] = {

@@ -6,51 +6,64 @@ Search engines drop an annotation that the other page does not return (Google Se
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 if TYPE_CHECKING:
-    from compliance_kit.audit.site import PageSummary, SiteHit
+    from compliance_kit.audit.site import Pages, PageSummary, SiteHit
 
 
-def one_sided_twins(pages: Sequence[PageSummary], params: dict[str, object]) -> Iterator[SiteHit]:
-    """Pages whose twin, itself among the audited pages, does not name them in return."""
+def one_sided_twins(pages: Pages, params: dict[str, object]) -> Iterator[SiteHit]:
+    """Pages whose twin, itself among the audited pages, does not name them in return.
+
+    Pages are told by their number here: over very many of them only numbers are held.
+    """
     from compliance_kit.audit.site import SiteHit
 
     known = _addresses(pages)
-    for page in pages:
-        told = set()
+    named = {
+        number: frozenset(_find(page, href, known) for _tag, href in page.alternates)
+        for number, page in enumerate(pages)
+        if page.alternates
+    }
+    silent: list[tuple[int, str, str]] = []
+    for number, page in enumerate(pages):
+        told = {number, None}
         for tag, href in page.alternates:
             twin = _find(page, href, known)
-            if tag.lower() == "x-default" or twin is None or twin is page or twin.path in told:
+            if twin is None or twin in told or tag.lower() == "x-default":
                 continue
-            if not any(_find(twin, back, known) is page for _tag, back in twin.alternates):
-                told.add(twin.path)
-                values: dict[str, object] = {"target": twin.path, "path": page.path}
-                yield SiteHit(page.path, "not-reciprocal", values, href)
+            if number not in named.get(twin, ()):
+                told.add(twin)
+                silent.append((twin, page.path, href))
+    wanted = {twin for twin, _path, _href in silent}
+    paths = {number: page.path for number, page in enumerate(pages) if number in wanted}
+    for twin, path, href in silent:
+        yield SiteHit(path, "not-reciprocal", {"target": paths[twin], "path": path}, href)
 
 
-def _addresses(pages: Sequence[PageSummary]) -> dict[str, PageSummary]:
-    """Pages by their canonical address and by their path below the site's root."""
-    known: dict[str, PageSummary] = {}
-    for page in pages:
-        known.setdefault(_path_key(page.site_path), page)
-    for page in pages:
+def _addresses(pages: Pages) -> dict[int, int]:
+    """The numbers of pages by (the hashes of) their path below the site's root and their
+    canonical address."""
+    known: dict[int, int] = {}
+    for number, page in enumerate(pages):
+        known.setdefault(hash(_path_key(page.site_path)), number)
+    for number, page in enumerate(pages):
         if urlsplit(page.canonical).netloc:
-            known.setdefault(_key(page.canonical), page)
+            known.setdefault(hash(_key(page.canonical)), number)
     return known
 
 
-def _find(page: PageSummary, href: str, known: dict[str, PageSummary]) -> PageSummary | None:
+def _find(page: PageSummary, href: str, known: dict[int, int]) -> int | None:
     """The audited page that ``href`` on ``page`` leads to."""
     try:
         own = page.canonical if urlsplit(page.canonical).netloc else ""
         address = urljoin(own or "/" + page.site_path, href.strip())
         host = urlsplit(address).hostname
-        found = known.get(_key(address)) if host else None
+        found = known.get(hash(_key(address))) if host else None
         if found is None and (not host or not own or host == urlsplit(own).hostname):
-            found = known.get(_path_key(urlsplit(address).path))
+            found = known.get(hash(_path_key(urlsplit(address).path)))
     except ValueError:
         return None
     return found

@@ -6,6 +6,7 @@ name stands here, so that a run imports only what its rules use.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -77,3 +78,16 @@ def load_check(rule: Rule) -> Check:
         _("{rule}: there is no check {name}.").format(rule=rule.id, name=name)
         + (_(" Did you mean {name}?").format(name=near[0]) if near else "")
     )
+
+
+def plugin_versions(names: Iterable[str]) -> list[tuple[str, str, str]]:
+    """The plug-ins behind those of the named checks that are not ours: name, object, version."""
+    own = {name for module in MODULES.values() for name in module}
+    others = sorted(set(names) - own)
+    if not others:
+        return []
+    return [
+        (entry.name, entry.value, entry.dist.version if entry.dist else "")
+        for entry in entry_points(group=ENTRY_POINTS)
+        if entry.name in others
+    ]

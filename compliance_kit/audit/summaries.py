@@ -1,0 +1,38 @@
+"""The summaries of all pages of a run, small enough for a hundred thousand of them.
+
+Pages of one site resemble each other (addresses, numbers of the footer, twins), so a block of them
+compresses to about a hundred bytes a page.
+"""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from collections.abc import Iterator
+
+from compliance_kit.audit.site import PageSummary
+
+_BLOCK = 256  # pages
+
+
+class Summaries:
+    """Grows by ``append``; iterating decodes a block at a time and may be repeated."""
+
+    def __init__(self) -> None:
+        self._blocks: list[bytes] = []
+        self._last: list[PageSummary] = []
+
+    def append(self, summary: PageSummary) -> None:
+        """Take one more page."""
+        self._last.append(summary)
+        if len(self._last) == _BLOCK:
+            self._blocks.append(zlib.compress(pickle.dumps(self._last), 1))
+            self._last = []
+
+    def __len__(self) -> int:
+        return len(self._blocks) * _BLOCK + len(self._last)
+
+    def __iter__(self) -> Iterator[PageSummary]:
+        for block in self._blocks:
+            yield from pickle.loads(zlib.decompress(block))
+        yield from self._last
