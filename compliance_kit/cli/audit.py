@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from compliance_kit.audit.runner import Audit
     from compliance_kit.audit.sources.interface import Source
-    from compliance_kit.config import SiteConfig
     from compliance_kit.report.finding import AuditReport, Finding, PageReport
+    from compliance_kit.report.interface import Tally
 
 FAIL_ON = ("error", "warning", "note", "never")
 
@@ -107,6 +108,13 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
     default=0,
     help=_("Processes; without it one a processor where there are many pages."),
 )
+@click.option(
+    "--cache",
+    "cache_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=_("Keep the results of unchanged pages in this folder."),
+)
+@click.option("--no-cache", is_flag=True, help=_("Look at every page again."))
 @click.option("--dask", default="", metavar="ADDRESS", help=_("Work on this Dask cluster."))
 @click.option(
     "--config", "config_file", type=click.Path(path_type=Path), help=_("Use this ckit.toml.")
@@ -130,6 +138,8 @@ def command(
     fix: bool,
     write: bool,
     jobs: int,
+    cache_folder: Path | None,
+    no_cache: bool,
     dask: str,
     config_file: Path | None,
 ) -> int:
@@ -139,7 +149,7 @@ def command(
     from compliance_kit.cli.audit_reports import Screen, renderer, write_file
     from compliance_kit.cli.audit_sources import Wanted, open_sources
     from compliance_kit.config import load_config
-    from compliance_kit.report.interface import parse_output
+    from compliance_kit.report.interface import Sharer, parse_output
 
     if write and not fix:
         raise UsageError(_("--write goes with --fix."))
@@ -147,7 +157,8 @@ def command(
     config = load_config(config_file)
     context = "html" in (form, *(name for name, _file in targets))
     options = Options(profiles or None, as_of, facts, context)
-    audit = Audit(config, options, jobs=jobs, baseline=baseline, cluster=dask)
+    cache = None if no_cache else cache_folder or _usual_cache(paths)
+    audit = Audit(config, options, jobs=jobs, baseline=baseline, cluster=dask, cache=cache)
     rules = audit.rule_infos()
     site = config.site.name or config.site.url or "site"
     outcome = Outcome()
@@ -155,24 +166,41 @@ def command(
         paths, config.audit.exclude, sitemaps, lists, allow_private, render, changed_since
     )
     sources, missing = open_sources(wanted, outcome)
-    screen = Screen(form, facts, rules, site)
-    show = (lambda page: None) if fix else screen.page
-    report = _run(audit, sources, missing, outcome, show, pages_only)
     if fix:
-        from compliance_kit.cli.audit_fix import show_fixes
+        from compliance_kit.cli.audit_fix import Mendable, show_fixes
 
-        show_fixes(report, sources, config, outcome, write=write)
+        mendable = Mendable()
+        _run(audit, mendable.watch(sources), missing, outcome, mendable.page, pages_only)
+        show_fixes(mendable, config, outcome, write=write)
         return outcome.code
-    screen.end(report)
+    screen = Screen(form, facts, rules, site)
+    pages: list[PageReport] = []
+    share = Sharer()
+    whole = bool(targets) or form != "text"
+
+    def show(page: PageReport) -> None:
+        screen.page(page)
+        if whole:
+            pages.append(share.page(page))
+
+    report, counted = _run(audit, sources, missing, outcome, show, pages_only)
+    report = replace(report, pages=tuple(pages))
+    screen.end(report, counted)
     for name, file in targets:
         write_file(name, file, renderer(name, facts, rules, site)(report), outcome)
-    if not exit_zero and _reached(report, fail_on or _threshold(config)):
+    threshold = fail_on or config.audit.fail_on
+    if not exit_zero and threshold != "never" and counted.reaches(threshold):  # type: ignore[arg-type]
         outcome.add(EXIT_FINDINGS)
     return outcome.code
 
 
-def _threshold(config: SiteConfig) -> str:
-    return config.audit.fail_on
+def _usual_cache(paths: Sequence[str]) -> Path | None:
+    """The user's cache folder where folders are audited; single files are not worth it."""
+    if not any(Path(path).is_dir() for path in paths):
+        return None
+    from compliance_kit.audit.cache import default_folder
+
+    return default_folder()
 
 
 def _run(
@@ -182,13 +210,15 @@ def _run(
     outcome: Outcome,
     show: Callable[[PageReport], None],
     pages_only: bool,
-) -> AuditReport:
-    """Audit the sources' pages, showing each as it is done."""
+) -> tuple[AuditReport, Tally]:
+    """Audit the sources' pages, showing each as it is done; the report comes without pages."""
     from compliance_kit.audit.sources.interface import Failure
     from compliance_kit.report.finding import AuditReport
+    from compliance_kit.report.interface import Tally
 
     started = time.perf_counter()
-    pages, unreadable = [], list(missing)
+    unreadable = list(missing)
+    counted = Tally()
     with _progress() as tick:
         for result in audit.run(sources):
             tick()
@@ -197,10 +227,13 @@ def _run(
                 click.echo(f"ckit: {result.message}", err=True)
                 outcome.add(EXIT_IO)
             else:
-                pages.append(result)
+                counted.page(result)
                 show(result)
     site: tuple[Finding, ...] = () if pages_only else audit.site_findings()
-    return AuditReport(tuple(pages), site, tuple(unreadable), time.perf_counter() - started)
+    counted.findings(site)
+    counted.unreadable = len(unreadable)
+    report = AuditReport((), site, tuple(unreadable), time.perf_counter() - started)
+    return report, counted
 
 
 @contextmanager
@@ -216,19 +249,3 @@ def _progress() -> Iterator[Callable[[], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda: bar.advance(task)
-
-
-def _reached(report: AuditReport, fail_on: str) -> bool:
-    """Whether a failed finding is at or above the threshold; unknown answers never are."""
-    if fail_on == "never":
-        return False
-    from compliance_kit.report.finding import SEVERITIES
-    from compliance_kit.report.interface import all_findings
-
-    least = SEVERITIES.index(fail_on)
-    return any(
-        finding.outcome == "fail"
-        and not finding.suppressed
-        and SEVERITIES.index(finding.severity) >= least
-        for finding in all_findings(report)
-    )

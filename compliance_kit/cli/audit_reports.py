@@ -14,6 +14,7 @@ from compliance_kit.errors import CkitError
 
 if TYPE_CHECKING:
     from compliance_kit.report.finding import AuditReport, PageReport, RuleInfo
+    from compliance_kit.report.interface import Tally
 
 FORMATS = (
     "text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "csv", "markdown", "html",
@@ -51,13 +52,13 @@ class Screen:
 
             click.echo(page_text(page, paint=self._paint), nl=False)
 
-    def end(self, report: AuditReport) -> None:
-        """Show the rest."""
+    def end(self, report: AuditReport, counted: Tally) -> None:
+        """Show the rest; ``counted`` stands for the pages, which text does not keep."""
         if self._form == "text":
             from compliance_kit.report.text import site_text, summary_text
 
             click.echo(site_text(report.site, paint=self._paint), nl=False)
-            click.echo(summary_text(report, paint=self._paint), nl=False)
+            click.echo(summary_text(report, self._paint, counted), nl=False)
         else:
             click.echo(self._render(report), nl=False)
 

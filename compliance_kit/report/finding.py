@@ -12,7 +12,7 @@ SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
 """From the mildest to the gravest."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding on one page (or on the site: ``line`` 0).
 
@@ -61,7 +61,7 @@ class RuleInfo:
     profiles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fact:
     """Something the page shows that an auditor asks for: ``text`` is what the page shows.
 
@@ -78,7 +78,7 @@ class Fact:
     valid: bool | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PageReport:
     """All that was found on one page; ``path`` is as given or relative to the folder given."""
 

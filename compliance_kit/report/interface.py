@@ -6,12 +6,22 @@ order are the audit's. Machine formats hold everything; the text format holds wh
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from compliance_kit.errors import UsageError
 from compliance_kit.i18n import gettext as _
-from compliance_kit.report.finding import AuditReport, Finding
+from compliance_kit.report.finding import (
+    SEVERITIES,
+    AuditReport,
+    Finding,
+    PageReport,
+    Severity,
+)
+
+_Value = TypeVar("_Value")
 
 Format = Callable[[AuditReport], str]
 
@@ -29,28 +39,95 @@ class Counts:
     unreadable: int
 
 
-def all_findings(report: AuditReport) -> list[Finding]:
-    """The findings of all pages and of the site, in order."""
-    return [f for page in report.pages for f in page.findings] + list(report.site)
+class Tally:
+    """Counts findings as they come, so that nobody has to keep the pages."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self.unreadable = 0
+        self.first_rule = ""
+        self.has_facts = False
+        self._counts: Counter[str] = Counter()
+
+    def page(self, page: PageReport) -> None:
+        """Take a page."""
+        self.pages += 1
+        self.has_facts = self.has_facts or bool(page.facts)
+        self.findings(page.findings)
+
+    def findings(self, findings: Iterable[Finding]) -> None:
+        """Take findings; an accepted or unknown one is counted as that only."""
+        for finding in findings:
+            if finding.suppressed:
+                self._counts["accepted"] += 1
+                continue
+            self.first_rule = self.first_rule or finding.rule
+            self._counts["unknown" if finding.outcome == "unknown" else finding.severity] += 1
+
+    def counts(self) -> Counts:
+        """The numbers so far."""
+        return Counts(
+            self.pages,
+            self._counts["error"],
+            self._counts["warning"],
+            self._counts["note"],
+            self._counts["unknown"],
+            self._counts["accepted"],
+            self.unreadable,
+        )
+
+    def reaches(self, severity: Severity) -> bool:
+        """Whether a failed finding is at or above the threshold; unknown answers never are."""
+        return any(self._counts[level] for level in SEVERITIES[SEVERITIES.index(severity) :])
+
+
+class Sharer:
+    """Pages with one copy of what many findings say alike, for reports that need all pages."""
+
+    def __init__(self) -> None:
+        self._seen: dict[object, object] = {}
+
+    def _one(self, value: _Value) -> _Value:
+        return self._seen.setdefault(value, value)  # type: ignore[return-value]
+
+    def page(self, page: PageReport) -> PageReport:
+        """The same page, sharing its strings with those before."""
+        return replace(
+            page,
+            language=self._one(page.language),
+            encoding=self._one(page.encoding),
+            kind=self._one(page.kind),
+            findings=tuple(self._finding(finding) for finding in page.findings),
+        )
+
+    def _finding(self, finding: Finding) -> Finding:
+        return replace(
+            finding,
+            rule=self._one(finding.rule),
+            severity=self._one(finding.severity),
+            outcome=self._one(finding.outcome),
+            message=self._one(finding.message),
+            advice=self._one(finding.advice),
+            basis=self._one(finding.basis),
+            confidence=self._one(finding.confidence),
+            text=self._one(finding.text),
+            suppressed=self._one(finding.suppressed),
+        )
+
+
+def tally(report: AuditReport) -> Tally:
+    """Count what is in a report."""
+    found = Tally()
+    for page in report.pages:
+        found.page(page)
+    found.findings(report.site)
+    found.unreadable = len(report.unreadable)
+    return found
 
 
 def count(report: AuditReport) -> Counts:
     """Count the findings; an accepted or unknown one is counted as that only."""
-    tally = {"error": 0, "warning": 0, "note": 0, "unknown": 0, "accepted": 0}
-    for finding in all_findings(report):
-        if finding.suppressed:
-            tally["accepted"] += 1
-        else:
-            tally["unknown" if finding.outcome == "unknown" else finding.severity] += 1
-    return Counts(
-        len(report.pages),
-        tally["error"],
-        tally["warning"],
-        tally["note"],
-        tally["unknown"],
-        tally["accepted"],
-        len(report.unreadable),
-    )
+    return tally(report).counts()
 
 
 def parse_output(value: str, formats: tuple[str, ...]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from compliance_kit.i18n import gettext as _
 from compliance_kit.i18n import ngettext
 from compliance_kit.report.finding import AuditReport, Fact, Finding, PageReport
-from compliance_kit.report.interface import all_findings, count
+from compliance_kit.report.interface import Tally, tally
 
 Paint = Callable[[str, str], str]
 """Shows a text in a role: ``path``, ``dim``, ``error``, ``warning``, ``note`` or ``unknown``."""
@@ -56,9 +56,13 @@ def site_text(findings: tuple[Finding, ...], paint: Paint = plain) -> str:
     return "\n".join(lines) + "\n"
 
 
-def summary_text(report: AuditReport, paint: Paint = plain) -> str:
-    """The last line: how much was looked at, what was found, where to read more."""
-    counts = count(report)
+def summary_text(report: AuditReport, paint: Paint = plain, counted: Tally | None = None) -> str:
+    """The last line: how much was looked at, what was found, where to read more.
+
+    ``counted`` stands for the pages where the report was not kept whole.
+    """
+    counted = tally(report) if counted is None else counted
+    counts = counted.counts()
     parts = [
         ngettext("{n} page", "{n} pages", counts.pages).format(n=counts.pages),
         ngettext("{n} error", "{n} errors", counts.errors).format(n=counts.errors),
@@ -74,11 +78,9 @@ def summary_text(report: AuditReport, paint: Paint = plain) -> str:
         parts.append(_("{n} not read").format(n=counts.unreadable))
     parts.append(_("{seconds} s").format(seconds=f"{report.seconds:.2f}"))
     line = " · ".join(parts)
-    first = next((f.rule for f in all_findings(report) if not f.suppressed), None)
-    if first:
-        line += "       " + f"ckit rules show {first}"
-    found = first or any(page.facts for page in report.pages)
-    return ("\n" if found else "") + line + "\n"
+    if counted.first_rule:
+        line += "       " + f"ckit rules show {counted.first_rule}"
+    return ("\n" if counted.first_rule or counted.has_facts else "") + line + "\n"
 
 
 def _finding(finding: Finding, paint: Paint) -> Iterator[str]:

@@ -86,6 +86,10 @@ class FolderSource:
             self._known[site_path] = known
         return known
 
+    def __getstate__(self) -> dict[str, object]:
+        """Other processes ask the disk themselves; the answers so far would travel every time."""
+        return {**self.__dict__, "_known": {}}
+
 
 def _walk(
     folder: Path, exclude: Sequence[str], unreadable: Callable[[OSError], None]
