@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from compliance_kit.i18n import gettext as _
 from compliance_kit.text.values import Expression
-from compliance_kit.verify.finding import Finding
+from compliance_kit.verify.finding import Finding, Severity
 from compliance_kit.verify.lexicon import Word, between
 from compliance_kit.verify.texts import Side, TextPair
 
@@ -38,9 +38,9 @@ _FAR_TOO_SHORT = math.log(0.54)
 _LONG_ENOUGH = {"zh": 12, "en": 40}
 
 # A terse translation of a text says all its words in fewer; one that stops early does not.
-_HALF = 0.5
+_HALF = 0.4
 
-_LIMIT = {"zh": 4.5, "en": 3.2}
+_LIMIT = {"zh": 5.0, "en": 3.2}
 # A text of one clause has no other clauses to compare with.
 _LIMIT_ALONE = 6.0
 _LEAST_WORDS = 3
@@ -76,6 +76,7 @@ def check_omission(pair: TextPair) -> Iterator[Finding]:
             _("The target is {share} % of the length to expect.").format(
                 share=round(100 * math.exp(shortness))
             ),
+            "warning",
         )
         return
     yield from _clauses(pair, shortness)
@@ -171,14 +172,18 @@ def _length(text: str) -> int:
 
 def _prose(side: Side) -> int:
     """Length without links and the like, which are as long in either language."""
-    return _length(side.text) - sum(token.end - token.start for token in side.tokens)
+    length = _length(side.text) - sum(token.end - token.start for token in side.tokens)
+    if side.language == "zh":
+        # A name in Latin letters is as long in English; a Chinese character becomes 3.5 letters.
+        length -= round(0.7 * sum(map(len, _LATIN.findall(side.text))))
+    return length
 
 
 def _left_out(text: str, start: int, end: int) -> Finding:
     clause = text[start:end].strip(" ，。；：,;:.")
     return Finding(
         "omission",
-        "error",
+        "warning",
         "medium",
         clause,
         "",
@@ -187,12 +192,12 @@ def _left_out(text: str, start: int, end: int) -> Finding:
     )
 
 
-def _whole(pair: TextPair, message: str) -> Finding:
+def _whole(pair: TextPair, message: str, severity: Severity = "error") -> Finding:
     end = len(pair.target.text)
     return Finding(
         "omission",
-        "error",
-        "high",
+        severity,
+        "high" if severity == "error" else "medium",
         pair.source.text,
         pair.target.text[-20:],
         message,
