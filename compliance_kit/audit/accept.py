@@ -86,6 +86,8 @@ class Accepted:
 
     def mark(self, path: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return the findings of the page at ``path``, the accepted ones with their reason."""
+        if not self.entries and not self.baseline:
+            return tuple(findings)
         relative = relative_to(path, self.root)
         return tuple(self._marked(relative, finding) for finding in findings)
 

@@ -146,7 +146,8 @@ class Audit:
                     report, summary = outcome
                     self._summaries.append(summary)
                     findings = self._accepted.mark(report.path, report.findings)
-                    yield replace(report, findings=findings)
+                    unchanged = findings == report.findings
+                    yield report if unchanged else replace(report, findings=findings)
         finally:
             if self._cache is not None:
                 self._cache.close()

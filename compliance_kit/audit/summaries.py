@@ -6,9 +6,10 @@ compresses to about a hundred bytes a page.
 
 from __future__ import annotations
 
-import pickle
 import zlib
 from collections.abc import Iterator
+
+import msgspec
 
 from compliance_kit.audit.site import PageSummary
 
@@ -19,14 +20,19 @@ class Summaries:
     """Grows by ``append``; iterating decodes a block at a time and may be repeated."""
 
     def __init__(self) -> None:
-        self._blocks: list[bytes] = []
+        self._blocks: list[bytes | list[PageSummary]] = []
         self._last: list[PageSummary] = []
+        self._encoder = msgspec.msgpack.Encoder()
+        self._decoder = msgspec.msgpack.Decoder(list[PageSummary])
 
     def append(self, summary: PageSummary) -> None:
         """Take one more page."""
         self._last.append(summary)
         if len(self._last) == _BLOCK:
-            self._blocks.append(zlib.compress(pickle.dumps(self._last), 1))
+            try:
+                self._blocks.append(zlib.compress(self._encoder.encode(self._last), 1))
+            except UnicodeEncodeError:  # a file's name that is no text: the block stays as it is
+                self._blocks.append(self._last)
             self._last = []
 
     def __len__(self) -> int:
@@ -34,5 +40,8 @@ class Summaries:
 
     def __iter__(self) -> Iterator[PageSummary]:
         for block in self._blocks:
-            yield from pickle.loads(zlib.decompress(block))
+            if isinstance(block, bytes):
+                yield from self._decoder.decode(zlib.decompress(block))
+            else:
+                yield from block
         yield from self._last

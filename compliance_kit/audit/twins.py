@@ -23,20 +23,21 @@ def one_sided_twins(pages: Pages, params: dict[str, object]) -> Iterator[SiteHit
 
     known = _addresses(pages)
     named = {
-        number: frozenset(_find(page, href, known) for _tag, href in page.alternates)
+        number: tuple(_find(page, href, known) for _tag, href in page.alternates)
         for number, page in enumerate(pages)
         if page.alternates
     }
     silent: list[tuple[int, str, str]] = []
     for number, page in enumerate(pages):
         told = {number, None}
-        for tag, href in page.alternates:
-            twin = _find(page, href, known)
+        for (tag, href), twin in zip(page.alternates, named.get(number, ()), strict=True):
             if twin is None or twin in told or tag.lower() == "x-default":
                 continue
             if number not in named.get(twin, ()):
                 told.add(twin)
                 silent.append((twin, page.path, href))
+    if not silent:
+        return
     wanted = {twin for twin, _path, _href in silent}
     paths = {number: page.path for number, page in enumerate(pages) if number in wanted}
     for twin, path, href in silent:

@@ -108,12 +108,12 @@ def _facts(facts: tuple[Fact, ...], paint: Paint) -> Iterator[str]:
 
 
 def _level(level: str) -> str:
-    return {
-        "error": _("error"),
-        "warning": _("warning"),
-        "note": _("note"),
-        "unknown": _("unknown"),
-    }[level]
+    # Asked for every finding: only the word that is wanted is looked up.
+    if level == "error":
+        return _("error")
+    if level == "warning":
+        return _("warning")
+    return _("note") if level == "note" else _("unknown")
 
 
 def _kind(kind: str) -> str:
@@ -127,4 +127,6 @@ def _kind(kind: str) -> str:
 
 def _width(text: str) -> int:
     """Columns on a terminal: Chinese characters take two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
