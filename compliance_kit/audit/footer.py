@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+import phonenumbers
 import yaml
 
 from compliance_kit.config import SiteConfig
@@ -107,7 +108,7 @@ def _value(name: str, config: SiteConfig, language: str, year: int) -> str | Non
     if name == "report-email":
         return _joined(_link(f"mailto:{mail}", escape(mail), "") for mail in declared)
     if name == "hotline":
-        return _joined(_link(f"tel:{_dialled(phone)}", escape(phone), "") for phone in declared)
+        return _joined(_link(_dialled(phone), escape(phone), "") for phone in declared)
     return _joined(escape(value) for value in declared)
 
 
@@ -132,5 +133,10 @@ def _police(number: str, icon: str, language: str) -> str:
 
 
 def _dialled(phone: str) -> str:
-    """The digits to dial, an extension after a comma left out."""
-    return re.sub(r"[^\d+]", "", re.split(r"转|ext|,", phone, maxsplit=1)[0])
+    """The address that dials a number (RFC 3966); one without +86 is read as a Chinese number."""
+    # 转 is how Chinese pages write an extension.
+    try:
+        number = phonenumbers.parse(phone.replace("转", " ext. "), "CN")
+    except phonenumbers.NumberParseException:
+        return "tel:" + re.sub(r"[^\d+]", "", phone)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.RFC3966)

@@ -35,7 +35,7 @@ def test_numbers_are_shown_and_linked(language: str) -> None:
     assert links["渝ICP备2026001234号-2"] == "https://beian.miit.gov.cn/"
     assert links["渝公网安备 50010302001234号"].endswith("webSearch?code=50010302001234")
     assert "50120260009" in soup.get_text()
-    assert links["+86-23-67120000 转 6"] == "tel:+862367120000"
+    assert links["+86-23-67120000 转 6"] == "tel:+86-23-6712-0000;ext=6"
     assert soup.img is not None
     assert soup.img["alt"]
 
