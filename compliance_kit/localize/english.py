@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from babel.units import format_unit
+from msgspec import structs
 
 from compliance_kit.localize import approximations, dates_en, vague
 from compliance_kit.localize.currency import amount_text, currency_name, money, sign
@@ -196,6 +197,9 @@ def _both(start: Scalar, end: Scalar, kind: Kind, house: House, style: Style) ->
     first, last = _scalar(start, kind, house, style), _scalar(end, kind, house, style)
     if first is None or last is None:
         return None
+    if last.endswith(_MARKED) and not first.endswith(_MARKED):
+        # $7 to $70 million would lend the million to the 7
+        last = _scalar(end, kind, house, structs.replace(style, large_numbers="digits"))
     return f"{first} to {last}"
 
 

@@ -206,12 +206,12 @@ DATES = [
     ("late March", "= date month=3 part=late"),
     ("Sept 26-27", "= date-range month=9 day=26..month=9 day=27"),
     ("May 1 to 3, 2019", "= date-range 2019-05-01..2019-05-03"),
-    ("June 1 - June 30, 2019", "= date-range month=6 day=1..2019-06-30"),
+    ("June 1 - June 30, 2019", "= date-range 2019-06-01..2019-06-30"),
     ("26-27 September 2019", "= date-range 2019-09-26..2019-09-27"),
     ("from 2014 to 2016", "2014 to 2016 = date-range year=2014..year=2016"),
     ("between March and May", "= date-range month=3..month=5"),
     ("Monday to Friday", "= date-range weekday=1..weekday=5"),
-    ("July to September 2019", "= date-range month=7..year=2019 month=9"),
+    ("July to September 2019", "= date-range year=2019 month=7..year=2019 month=9"),
 ]
 
 TIMES = [

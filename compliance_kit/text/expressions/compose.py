@@ -16,6 +16,7 @@ from compliance_kit.text.expressions.tables.zh_words import (
     NOT_NEAR_AFTER,
     NOT_OVER_AFTER,
 )
+from compliance_kit.text.expressions.zh_dates import named_zone
 from compliance_kit.text.values import (
     Approx,
     DateTime,
@@ -39,8 +40,13 @@ def chinese(scanner: Scanner, hit: Hit, floor: int) -> Hit:
     hit = signs.currency_sign(scanner.text, hit, floor)
     if hit.start > floor:
         signs.sign(scanner.text, hit, floor)
-    joined = open_range(scanner, hit)
-    return approximate(scanner.text, joined or hit, floor)
+    if hit.start > floor and hit.kind in ("time", "datetime"):
+        hit = named_zone(scanner.text, hit, floor)
+    hit = open_range(scanner, hit) or hit
+    if hit.kind in ("measure", "range"):
+        signs.scale_before(scanner.text, hit, floor)
+        signs.speed_before(scanner.text, hit, floor)
+    return approximate(scanner.text, hit, floor)
 
 
 def open_range(scanner: Scanner, hit: Hit) -> Hit | None:

@@ -24,7 +24,7 @@ _AFTER = re.compile(
     + r")(?![a-z-])|-(?:odd|plus)(?![a-z])|\+(?![0-9]))"
 )
 _NEXT_BEGINS = re.compile(r"[$€£¥0-9a-z.]")
-_SIGNS = re.compile(r"(?:us|hk|nt|a|c|nz|s|r)?[$€£¥]|rmb ?|cny ?|usd ?", re.ASCII)
+_SIGNS = re.compile(r"(?:us|u\.s\.|hk|nt|au?|ca?|nz|s|r|mx|mop)?[$€£¥]|rmb ?|cny ?|usd ?", re.ASCII)
 _AGED = re.compile(r"(?:^|(?<![a-z]))(?:aged?|ages|age of) $")
 
 
@@ -113,7 +113,7 @@ def _range(scanner: Scanner, hit: Hit, floor: int) -> Hit | None:
     hyphen = join.group().strip() in ("-", "–", "—", "~")
     if hyphen and low[at].isalpha() != low[hit.start].isalpha() and low[hit.start].isdigit():
         return None  # 7-Eleven
-    result = _joined(hit, other, hyphen=hyphen, either=either)
+    result = _joined(low, hit, other, hyphen=hyphen, either=either)
     if result is None:
         return None
     if between and _AND.match(low, hit.end):
@@ -121,7 +121,7 @@ def _range(scanner: Scanner, hit: Hit, floor: int) -> Hit | None:
     return result
 
 
-def _joined(hit: Hit, other: Hit, *, hyphen: bool, either: bool) -> Hit | None:
+def _joined(low: str, hit: Hit, other: Hit, *, hyphen: bool, either: bool) -> Hit | None:
     if either:
         left, right = ranges.amount(hit.value), ranges.amount(other.value)
         if (
@@ -139,11 +139,11 @@ def _joined(hit: Hit, other: Hit, *, hyphen: bool, either: bool) -> Hit | None:
         return result
     if hit.noun and not other.noun and hit.kind == "number":
         return None
-    _lend(hit, other)
+    _lend(low, hit, other)
     return ranges.joined(hit, other, ordered=True)
 
 
-def _lend(hit: Hit, other: Hit) -> None:
+def _lend(low: str, hit: Hit, other: Hit) -> None:
     """$10-15 million, 5 to 10 billion yuan: the left takes the right's scale."""
     if other.run != "scaled" or hit.run == "scaled" or other.plain is None or hit.plain is None:
         return
@@ -152,6 +152,8 @@ def _lend(hit: Hit, other: Hit) -> None:
         if other.plain % power == 0 or other.plain >= power:
             scale = Decimal(power)
             break
+    if isinstance(hit.value, Money) and not low[hit.end - 1].isdigit():
+        return  # 2 yuan to 10 million yuan
     grown = times(hit.plain, scale)
     if grown > other.plain or hit.plain >= 1000:
         return
@@ -165,6 +167,7 @@ def _lend(hit: Hit, other: Hit) -> None:
 
 
 _LONGEST = 4
+_PHRASE = re.compile(r"[a-z~≈<>≥≤][a-z.~≈<>≥≤ ]*$")
 
 
 def _approximate(low: str, hit: Hit, floor: int) -> Hit:
@@ -213,16 +216,15 @@ def _lead(low: str, end: int, floor: int) -> tuple[int, Approx, str] | None:
     if low[end - 1] != " ":
         return None
     limit = max(floor, end - 24)
-    piece = low[limit : end - 1]
-    words = piece.split(" ")
-    if limit > floor and len(words) > 1:
+    tail = _PHRASE.search(low, limit, end - 1)
+    if tail is None:
+        return None
+    words = tail.group().split(" ")
+    if tail.start() == limit > floor and low[limit - 1].isalpha():
         words = words[1:]
     for count in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[-count:])
         approx = BEFORE.get(phrase)
-        if approx is None and count == 1:
-            phrase = phrase.lstrip("(\"“'—–-")
-            approx = BEFORE.get(phrase)
         if approx is not None:
             return end - 1 - len(phrase), approx, phrase
     return None

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from compliance_kit.text.expressions import compose_en, en_dates, relative, signs
 from compliance_kit.text.expressions.en_amounts import AND_HALF, Amounts
-from compliance_kit.text.expressions.exact import plus
+from compliance_kit.text.expressions.exact import plus, ratio
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.numerals_en import (
     FIGURE,
@@ -40,13 +40,31 @@ from compliance_kit.text.expressions.tables.en_words import (
 )
 from compliance_kit.text.expressions.trap import DATA, IDENTIFIER, STANDARD
 from compliance_kit.text.expressions.zh_dates import SLASHED, iso_at, slashed_at
-from compliance_kit.text.values import Date, Money
+from compliance_kit.text.values import Date, Duration, Money
 
+_COINS = {
+    "dollar": (Decimal(1), "USD"), "euro": (Decimal(1), "EUR"), "cent": (Decimal("0.01"), "USD"),
+    "penny": (Decimal("0.01"), "GBP"), "yuan": (Decimal(1), "CNY"),
+}  # fmt: skip
+_COIN = re.compile(r"an? (dollar|euro|cent|penny|yuan)(?![a-z-])")
+_FIXED = re.compile(
+    r"(?:an?|one) (second|minute|hour|day|week|month|year|decade|century) and a half(?![a-z])"
+)
+_POINT_BEFORE = frozenset(
+    {"", "of", "by", "about", "is", "was", "to", "than", "just", "only", "minus"}
+)
 _FOLDS = {f"{word}fold" for word in [*ONES, *TENS, "hundred", "thousand"]}
+_HALF_UNITS = [("n", "hour")] + [
+    ("", unit) for unit in ("second", "minute", "day", "week", "month", "year", "decade", "century")
+]
+_TWICE = ("as", "the", "that", "its", "their", "what", "his", "her")
 _STARTERS = sorted(
     {*ONES, *TENS, *SCALES, *INDEFINITE, *ORDINALS, *MONTHS, *WEEKDAYS, *SEASONS, *DECADES, *_FOLDS}
     | {"half", "dozen", "fiscal", "financial year", "fy", "minus", "negative", "point"}
-    | {"a quarter", "a third", "quarter past", "quarter to", "several", "a few"},
+    | {"a quarter", "a third", "quarter past", "quarter to", "several", "a few"}
+    | {f"a {unit}" for unit in ("dollar", "euro", "cent", "penny", "yuan")}
+    | {f"a{n} {unit} and a half" for n, unit in _HALF_UNITS}
+    | {f"{word} {after}" for word in ("twice", "double") for after in _TWICE},
     key=lambda word: (-len(word), word),
 )
 
@@ -66,9 +84,11 @@ _SKIP = re.compile("[0-9A-Za-z]+", re.ASCII)
 _NEXT_WORD = re.compile(r"[ \u00a0-]([a-z]+)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])", re.ASCII)
 _PAIR = re.compile(r"[248]K(?![A-Za-z0-9])|([0-9]{2,6})/([0-9]{3,6})(?![0-9/])", re.ASCII)
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", re.ASCII)
 _SCORE = re.compile(r"[0-9]{1,3} ?[-–:] ?[0-9]{1,3}(?![0-9])", re.ASCII)
 
 
+_ADJECTIVE = re.compile(r"-(?:dimensional|way|pronged|off|sided|party|legged)(?![a-z])")
 _COUNTED = frozenset({"percent", "per", "percentage", "pct", *DURATIONS, *units.english()}) - {
     "day"
 }
@@ -142,6 +162,7 @@ class Scanner(Amounts):
                 iso_at(text, start)
                 or slashed_at(low, start)
                 or en_dates.clock_at(low, start)
+                or en_dates.military_at(low, start)
                 or en_dates.day_month_at(text, low, start)
                 or en_dates.era_at(low, start)
                 or en_dates.period_at(text, low, start)
@@ -156,7 +177,7 @@ class Scanner(Amounts):
                 ):
                     return None, stop
                 return dated, dated.end
-            if low.startswith(("24/7", "9/11"), start):
+            if low.startswith(("24/7", "9/11"), start) and not low.startswith(" of ", start + 4):
                 return None, start + 4
             pair = _PAIR.match(text, start)
             if pair is not None and (pair[2] is None or int(pair[2]) > 100):
@@ -176,12 +197,6 @@ class Scanner(Amounts):
         if number is None:
             match = FIGURE.match(low, start)
             return None, match.end() if match else stop
-        if (
-            text[number.end - 1 : number.end].isalpha()
-            and low[number.end - 1] == "k"
-            and text[number.end - 1] == "K"
-        ):
-            pass
         return self._number(at, number, floor, money)
 
     def _glued(self, start: int) -> bool:
@@ -189,7 +204,11 @@ class Scanner(Amounts):
         if start < 2 or not self.text[start - 2].isalpha():
             return False
         prefix = en_dates.word_before(self.low, start)
-        return self.text[start - 1] != "-" or prefix not in _PREFIXES
+        if self.text[start - 1] == "/" and _GROUPED.match(self.low, start):
+            return False
+        return self.text[start - 1] not in "-–" or not (
+            prefix in _PREFIXES or prefix in MONTHS or prefix in WEEKDAYS
+        )
 
     def _score(self, start: int) -> int | None:
         """3-2 and 3:2: where it ends, unless it is a range."""
@@ -199,8 +218,6 @@ class Scanner(Amounts):
         left, _sep, right = re.split(r" ?([-–:]) ?", match.group())
         if ":" in match.group():
             return match.end()
-        if " - " in match.group() and not match.group().replace(" ", "").isdigit():
-            pass
         before = en_dates.word_before(self.low, start)
         if int(left) >= int(right) or before in SCORES:
             return match.end()
@@ -253,6 +270,17 @@ class Scanner(Amounts):
         if name in DECADES:
             hit = en_dates.decade_word_at(low, start, stop)
             return hit, stop
+        if name == "point" and en_dates.word_before(low, start) not in _POINT_BEFORE:
+            return None, stop
+        if name in ("a", "an", "one") and (fixed := _FIXED.match(low, start)) is not None:
+            return Hit(
+                "duration", start, fixed.end(), Duration(Decimal("1.5"), fixed[1])
+            ), fixed.end()
+        if name in ("a", "an") and (coin := _COIN.match(low, start)) is not None:
+            unit = Money(*_COINS[coin[1]])
+            return Hit("money", start, coin.end(), unit), coin.end()
+        if name in ("twice", "double"):
+            return Hit("multiple", start, stop, Decimal(2)), stop
         if name in ("minus", "negative"):
             return self._negative(start, stop, floor)
         if name.endswith("fold"):
@@ -273,6 +301,10 @@ class Scanner(Amounts):
             number = words_at(low, at)
         if number is None:
             return None, stop
+        if number.single == "one" and low.startswith((" in ", " out of "), number.end):
+            share = self._one_in(at, number.end, number)
+            if share is not None:
+                return share, share.end
         if not self._means_number(at, number):
             return None, max(stop, number.end if number.single else stop)
         return self._number(at, number, floor, None)
@@ -440,8 +472,13 @@ class Scanner(Amounts):
         hit2 = self._with_suffix(start, end, number, value)
         if hit2 is not None:
             return hit2, hit2.end
-        if number.single == "one" and number.words:
-            pass
+        if low[end : end + 1] == "-" and _ADJECTIVE.match(low, end):
+            return None, end
+        share = (
+            self._one_in(start, end, number) if low.startswith((" in ", " out of "), end) else None
+        )
+        if share is not None:
+            return share, share.end
         if not number.words and not number.scale > 1 and text[end : end + 1].isalpha():
             skip = _SKIP.match(text, end)
             return None, skip.end() if skip else end
@@ -466,6 +503,25 @@ class Scanner(Amounts):
             hit3.plain = value
         hit3.run = "scaled" if number.scale > 1 else ""
         return hit3, end
+
+    def _one_in(self, start: int, end: int, number: Number) -> Hit | None:
+        """one in five, 3 out of 10: a fraction."""
+        low = self.low
+        top = number.value
+        at = low.index(" ", end + 4 if low.startswith(" out", end) else end + 1) + 1
+        if number.kind != "number" or not isinstance(top, Decimal) or not 0 < top <= 10:
+            return None
+        other = figure_at(low, at) if low[at : at + 1].isdigit() else words_at(low, at)
+        if other is None or other.kind != "number" or not isinstance(other.value, Decimal):
+            return None
+        bottom = other.value
+        if top % 1 or bottom % 1 or not top < bottom <= 10**6 or bottom in range(1900, 2100):
+            return None
+        if self._with_suffix(at, other.end, other, bottom) is not None:
+            return None
+        if low[end + 1] == "i" and top != 1 and not low.startswith((" ", ",", "."), other.end):
+            return None
+        return Hit("fraction", start, other.end, ratio(int(top), int(bottom)), number.approx)
 
     def _is_age(self, start: int, end: int, value: object) -> bool:
         """``Li Ming, 34, said``: a figure between commas behind a name."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from compliance_kit.text.expressions import en_dates
-from compliance_kit.text.expressions.exact import divide, plus
+from compliance_kit.text.expressions.exact import divide, plus, times
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.numerals_en import Number, words_at
 from compliance_kit.text.expressions.tables import currencies, units
@@ -27,6 +27,12 @@ _PART_POINT = re.compile(r" (?:of )?a percentage point(?![a-z])")
 _PER_MILLE = re.compile(r" ?‰| per mille(?![a-z])| per thousand(?![a-z])")
 _UNIT_GAP = re.compile(r"[ \u00a0-]?")
 AND_HALF = re.compile(r" and a half(?![a-z])")
+_POSTS = re.compile(
+    r" (?:[A-Za-z]+ )?(?!hurdles|races|heats|finals|relays|this|across)"
+    r"(?:[a-z]{3,}[^us]s|people|children|women|men)(?![a-z])"
+)
+_INCHES = re.compile(r",? (?:and )?([0-9]{1,2}|[a-z]+) ?(?:inches|inch|in)(?![a-z])")
+_MONTHS_MORE = re.compile(r",? (?:and )?([0-9]{1,2}|[a-z]+) months?(?![a-z])")
 _CENTS = re.compile(r",? and ([0-9]{1,2}|[a-z]+(?:-[a-z]+)?) (cents?|pence)(?![a-z])")
 
 
@@ -79,6 +85,15 @@ _LARGE_ONLY = frozenset(
 """Currency names that are words too: only behind a figure of a hundred or more."""
 
 
+def _small(word: str) -> Decimal | None:
+    """A short figure or number word."""
+    if word.isdigit():
+        return Decimal(word)
+    number = words_at(word, 0)
+    whole = number is not None and number.end == len(word) and number.kind == "number"
+    return number.value if whole and number and isinstance(number.value, Decimal) else None
+
+
 class Amounts:
     """Reads what follows a number; ``text`` has ASCII figures, ``low`` is its lower case."""
 
@@ -129,7 +144,7 @@ class Amounts:
         if mille and isinstance(value, Decimal):
             amount = divide(value, 10)
             assert amount is not None
-            return Hit("percent", start, mille.end(), amount, approx)
+            return Hit("percent", start, mille.end(), amount, approx, run="mille")
         if not isinstance(value, Decimal):
             return None
         if low.startswith(("-fold", "fold"), end) and not low[end + 5 : end + 6].isalpha():
@@ -167,6 +182,9 @@ class Amounts:
                 hit.plain = value
                 return hit
         single = text[at : at + 1]
+        if single == "m" and at == end and not number.words and _POSTS.match(text, at + 1):
+            grown = times(value, 10**6)  # 35m people, 35m Instagram posts
+            return Hit("number", start, at + 1, grown, approx, plain=grown, run="scaled")
         if (
             single in ("m", "g", "l", "L")
             and not text[at + 1 : at + 2].isalnum()
@@ -214,8 +232,11 @@ class Amounts:
         if sort == "measure":
             if len(word) == 1 and word != "°":
                 return None
-            if word in ("feet", "foot") and low[stop : stop + 1] == "-":
-                pass
+            inches = _INCHES.match(low, stop) if code == "foot" else None
+            more = _small(inches[1]) if inches else None
+            if inches and more is not None and more < 12:
+                total = plus(times(value, 12), more)
+                return Hit("measure", start, inches.end(), Measure(total, "inch"), approx)
             return Hit("measure", start, stop, Measure(value, code), approx)
         if (
             word in ("second", "minute", "sec", "min")
@@ -233,6 +254,13 @@ class Amounts:
         ):
             return None
         kind = "duration"
+        if word == "second" and text[at].isupper() and not text[at:stop].isupper():
+            return None  # the 2019 Second World Conference
+        months = _MONTHS_MORE.match(low, stop) if code == "year" else None
+        rest = _small(months[1]) if months else None
+        if months and rest is not None and rest < 24:
+            total = plus(times(value, 12), rest)
+            return Hit(kind, start, months.end(), Duration(total, "month"), approx)
         if word in ("day", "days") and code == "day" and number.single == "one":
             return None
         half = AND_HALF.match(low, stop)

@@ -33,8 +33,11 @@ _D = (
     r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z:%]|[.,][0-9]{3}(?![0-9])"
     r"|\.[0-9]|[/$])"
 )
-_AFTER_MONTH = re.compile(rf"(?: (?:the )?{_D})?(?:(?P<comma>,)? ?(?:of )?(?<=[ ]){_Y})?", re.ASCII)
+_AFTER_MONTH = re.compile(
+    rf"(?: (?:the )?{_D})?(?:(?P<comma>,)? ?(?:of )?(?<=[ ,]){_Y})?", re.ASCII
+)
 _MONTH = re.compile(_M, re.ASCII)
+_TO_MONTH = re.compile(r"(?: to | through | until | and |[-–—])" + _M, re.ASCII)
 _DAY_MONTH = re.compile(
     rf"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?: day of| of)?[ -]{_M}(?:,?[ -]"
     rf"(?:of )?{_Y})?",
@@ -164,6 +167,10 @@ def month_at(text: str, low: str, at: int) -> Hit | None:
     if day is None and year is None:
         if low[end - 1] == ".":
             end -= 1
+        if (next_month := _TO_MONTH.match(low, match.end())) and text[
+            next_month.start("month")
+        ].isupper():
+            return Hit("date", at, end, Date(month=month))
         if (len(match["month"]) <= 4 and match["month"] not in ("june", "july")) or match[
             "month"
         ] == "march":
@@ -234,7 +241,8 @@ def day_month_at(text: str, low: str, at: int) -> Hit | None:
     if not calendar(year, month, day):
         return None
     end = match.end()
-    if year is None and low[end - 1] == "." and match["month"] in ("may", "june", "july"):
+    name = match["month"]
+    if year is None and low[end - 1] == "." and (len(name) > 4 or name in ("may", "june", "july")):
         end -= 1
     return Hit("date", at, end, Date(year, month, day))
 
@@ -242,8 +250,12 @@ def day_month_at(text: str, low: str, at: int) -> Hit | None:
 def era_at(low: str, at: int, ordinal_end: int | None = None, number: int = 0) -> Hit | None:
     """The 1990s; the 20th century (``ordinal_end`` behind the ordinal)."""
     short = _SHORT_DECADE.match(low, at)
-    if short and low[at - 1 : at] in ("'", "’", "‘"):
-        return Hit("date", at - 1, short.end(), Date(decade=1900 + int(short[1])))
+    if short:
+        decade = Date(decade=1900 + int(short[1]))
+        if low[at - 1 : at] in ("'", "’", "‘"):
+            return Hit("date", at - 1, short.end(), decade)
+        if word_before(low, at) in ("the", "early", "late", "mid"):
+            return Hit("date", at, short.end(), decade)
     match = _DECADE.match(low, at)
     if match:
         return Hit("date", at, match.end(), Date(decade=int(match["c"] + match["d"])))
@@ -258,6 +270,18 @@ _SPOKEN = re.compile(
     "(half|quarter) (past|to) "
     "(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![a-z-])"
 )
+
+
+_MILITARY = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9]) (?:hours|hrs)(?![a-z])(?! of )", re.ASCII)
+_AT = re.compile(r"(?:^|(?<![a-z]))(?:at|by)(?: about| around| approximately| roughly)? $")
+
+
+def military_at(low: str, at: int) -> Hit | None:
+    """at 1500 hours."""
+    match = _MILITARY.match(low, at)
+    if match is None or _AT.search(low[max(0, at - 20) : at]) is None:
+        return None
+    return Hit("time", at, match.end(), Time(int(match[1]), int(match[2])))
 
 
 def spoken_clock_at(low: str, at: int) -> Hit | None:
@@ -308,13 +332,8 @@ def clock_at(low: str, at: int) -> Hit | None:
     if hour > 24 or (hour == 24 and minute):
         return None
     end = match.end()
-    if (
-        low[end - 1] == "."
-        and end == len(low)
-        and match["ap"]
-        and low[match.start("ap") + 1] != "."
-    ):
-        end -= 1
+    if low[end - 1] == "." and match["ap"] and low[match.start("ap") + 1] != ".":
+        end -= 1  # 9:30 am. ends a sentence, 9:30 a.m. does not
     second = int(match["s"]) if match["s"] else None
     zone, end = zone_at(low, end)
     return Hit("time", at, end, Time(hour, minute, second, zone))
@@ -345,11 +364,12 @@ def period_at(text: str, low: str, at: int) -> Hit | None:
         number = _number(match["n"])
         year = int(match["year"] or match["year2"] or 0) or None
         end = match.end()
+        fiscal = "fiscal" in (match["of"] or "")
         if match["what"] == "half":
             if number > 2 or not (match["of"] or year or low[at + len(match["n"])] == "-"):
                 return None
-            return Hit("date", at, end, Date(year, half=number, fiscal=bool(match["fiscal"])))
-        return Hit("date", at, end, Date(year, quarter=number, fiscal=bool(match["fiscal"])))
+            return Hit("date", at, end, Date(year, half=number, fiscal=fiscal))
+        return Hit("date", at, end, Date(year, quarter=number, fiscal=fiscal))
     match = _Q.match(low, at)
     if match and text[at].isupper():
         number = int(match["n"])

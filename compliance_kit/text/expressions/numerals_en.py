@@ -85,6 +85,9 @@ def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
     if following in _VULGAR and whole:
         top, bottom = _VULGAR[following]
         return Number("number", end + 1, _mixed(int(figure), top, bottom))
+    if following == " " and whole and low[end + 1 : end + 2] in _VULGAR:
+        top, bottom = _VULGAR[low[end + 1]]
+        return Number("number", end + 2, _mixed(int(figure), top, bottom))
     if following in "snrt" and "." not in figure and _ORDINAL.match(low, end):
         return Number("ordinal", end + 2, value)
     if whole and following in " -/":

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
-from compliance_kit.text.expressions.exact import times
+from compliance_kit.text.expressions.exact import divide, times
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.values import Date, DateTime, Duration, Kind, Measure, Money, Range, Scalar
 
@@ -15,9 +16,8 @@ def joined(hit: Hit, other: Hit, *, ordered: bool) -> Hit | None:
     start: Scalar | None = None
     kind: Kind = other.kind
     end = other.value
-    assert not isinstance(end, Range)
     left = hit.value
-    if isinstance(left, Range):
+    if isinstance(left, Range) or isinstance(end, Range):
         return None
     years = _short_years(hit, other)
     if years is not None:
@@ -28,6 +28,8 @@ def joined(hit: Hit, other: Hit, *, ordered: bool) -> Hit | None:
         if other.kind in ("date", "datetime", "time"):
             return _bare_date_range(hit, other)
         figure = _lent(hit, other, left)
+        if other.run == "mille":
+            figure = divide(figure, 10) or figure
         if isinstance(end, Money):
             start = Money(figure, end.currency)
         elif isinstance(end, Measure):
@@ -150,6 +152,8 @@ def _filled(left: Date, right: Date) -> tuple[Date, Date] | None:
     if left.weekday and right.weekday:
         return left, right
     if left.year is None and right.year is not None and left.month is not None:
+        if left.month <= (right.month or 0):
+            return replace(left, year=right.year), right
         return left, right
     if left.day is not None and right.day is not None:
         if right.month is None:

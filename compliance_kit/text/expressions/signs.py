@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.tables import currencies
-from compliance_kit.text.values import Measure, Money, Ratio
+from compliance_kit.text.values import Measure, Money, Range, Ratio
 
 
 def currency_before(
@@ -63,11 +63,13 @@ def currency_sign(text: str, hit: Hit, floor: int) -> Hit:
         return hit
     start, code = found
     if hit.kind == "money" and isinstance(hit.value, Money):
-        if (
-            text[start : hit.start].strip() in ("人民币", "RMB", "CNY", "¥")
-            and hit.value.currency == "CNY"
-        ):
-            hit.start = start
+        if hit.value.currency == "CNY":
+            word = text[start : hit.start].strip()
+            if word in ("新台币", "台币", "港币", "澳门币"):  # 新台币3亿元
+                hit.value = Money(hit.value.amount, code)
+                hit.start = start
+            elif word in ("人民币", "RMB", "CNY", "¥"):
+                hit.start = start
         return hit
     if hit.noun or not isinstance(hit.value, Decimal):
         return hit
@@ -108,6 +110,51 @@ def negate(hit: Hit) -> None:
 _SIGNED = frozenset({"number", "percent", "measure", "money", "percentage-point", "fraction"})
 
 
+def latin(char: str) -> bool:
+    """A letter of the Latin alphabet, full width too."""
+    return char.isalpha() and (char.isascii() or "Ａ" <= char <= "ｚ")
+
+
+def scale_before(text: str, hit: Hit, floor: int) -> None:
+    """摄氏95度, 华氏95度."""
+    value = hit.value
+    if hit.start - 2 < floor:
+        return
+    unit = _SCALES.get(text[hit.start - 2 : hit.start])
+    if unit is None:
+        return
+    if isinstance(value, Range) and isinstance(value.start, Measure):
+        if value.start.unit == "degree" and isinstance(value.end, Measure):
+            ends = Measure(value.start.amount, unit), Measure(value.end.amount, unit)
+            hit.value, hit.start = Range(*ends), hit.start - 2
+    elif isinstance(value, Measure) and value.unit == "degree":
+        hit.value, hit.start = Measure(value.amount, unit), hit.start - 2
+
+
+_SCALES = {"摄氏": "celsius", "华氏": "fahrenheit"}
+
+
+def speed_before(text: str, hit: Hit, floor: int) -> None:
+    """时速80至120公里: both ends are speeds."""
+    value = hit.value
+    if not isinstance(value, Range) or hit.start - 2 < floor:
+        return
+    first, last = value.start, value.end
+    if (
+        not isinstance(first, Measure)
+        or not isinstance(last, Measure)
+        or (text[hit.start - 2 : hit.start] != "时速")
+    ):
+        return
+    unit = _SPEEDS.get(last.unit)
+    if unit is not None:
+        hit.value = Range(Measure(first.amount, unit), Measure(last.amount, unit))
+        hit.start -= 2
+
+
+_SPEEDS = {"kilometer": "kilometer-per-hour", "mile": "mile-per-hour"}
+
+
 def sign(text: str, hit: Hit, floor: int) -> None:
     """-3.2%, 零下20摄氏度."""
     at = hit.start - 1
@@ -115,7 +162,12 @@ def sign(text: str, hit: Hit, floor: int) -> None:
         return
     if text[at] in "-−":
         before = text[at - 1 : at] if at else ""
-        if not (before.isascii() and before.isalnum()) and before not in (")", "）", "-", "号"):
+        if not (latin(before) or (before.isascii() and before.isalnum())) and before not in (
+            ")",
+            "）",
+            "-",
+            "号",
+        ):
             negate(hit)
             hit.start = at
     elif text[at] == "下" and hit.kind == "measure" and at > floor and text[at - 1] == "零":

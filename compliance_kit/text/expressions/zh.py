@@ -35,17 +35,17 @@ from compliance_kit.text.expressions.zh_dates import (
     zone_first,
 )
 from compliance_kit.text.expressions.zh_lookup import RUN, run_at, trapped, wordy
-from compliance_kit.text.values import Date, DateTime, Duration
+from compliance_kit.text.values import Date, Duration
 
 _ANCHOR = re.compile(
     "[0-9零〇一二两三四五六七八九十百千万亿廿卅"
     + FINANCIAL_CHARS
-    + "第半周星礼]|[上下]半年|[几数][十百千万亿]"
+    + "第半周星礼]|[上下]半(?:年|个?财)|[几数][十百千万亿]"
     "|Q[1-4](?![0-9A-Za-z])|翻了?[一两三四]番"
-    rf"|(?:{DAY_PART_WORDS})(?=[0-9一二三四五六七八九十零])"
+    rf"|(?:{DAY_PART_WORDS})(?= ?[0-9一二三四五六七八九十零])"
     "|时速(?=[0-9])|对折|(?:GMT|UTC)|负[0-9零一二两三四五六七八九十百千万亿]"
 )
-_OPENERS = frozenset("上下北Q时" + "".join(word[0] for word in DAY_PART_WORDS.split("|")))
+_OPENERS = frozenset("上下Q时" + "".join(word[0] for word in DAY_PART_WORDS.split("|")))
 _TIMELY = frozenset("年月日号时点:-/.季世 T财会")
 _FINANCIAL_RUN = re.compile(f"[零〇万亿兆整{FINANCIAL_CHARS}]+")
 _SKIP = re.compile("[0-9A-Za-z]+")
@@ -66,6 +66,7 @@ _LISTED = re.compile(
     r"(?:[、和及与][0-9]{4}){1,6}年",
     re.ASCII,
 )
+_BORN = re.compile("[05-9][05]后(?![的以来])", re.ASCII)
 _SHARE = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?%", re.ASCII)
 _LABEL = re.compile("[0-9A-Za-z]+(?:[-.][0-9]+)*")
 
@@ -132,15 +133,7 @@ class Scanner(Amounts):
                 return None, start + 2
             if char == "Q":
                 return Hit("date", start, start + 2, Date(quarter=int(text[start + 1]))), start + 2
-            hit = period_at(text, start) or clock_at(text, start)
-            if hit is None and char == "北":
-                zoned = date_at(text, start + 4)
-                if zoned is not None and isinstance(zoned.value, DateTime):
-                    clock = replace(zoned.value.time, zone="Asia/Shanghai")
-                    zoned.value = DateTime(zoned.value.date, clock)
-                    zoned.start = start
-                    return zoned, zoned.end
-            return hit, start + 1
+            return period_at(text, start) or clock_at(text, start), start + 1
         if char in "GU":
             return zone_first(text, start)
         if char in FINANCIAL_CHARS:
@@ -184,13 +177,7 @@ class Scanner(Amounts):
         if glued and not _SHARE.match(text, start):
             skip = _SKIP.match(text, start)
             return None, skip.end() if skip else start + 1
-        if (
-            before in "-–_#/"
-            and before
-            and start > 1
-            and text[start - 2].isascii()
-            and text[start - 2].isalpha()
-        ):
+        if before in "-–_#/" and before and start > 1 and signs.latin(text[start - 2]):
             skip = _SKIP.match(text, start)
             return None, skip.end() if skip else start + 1
         if before == "#" or STANDARD.search(text, max(0, start - 6), start):
@@ -297,6 +284,8 @@ class Scanner(Amounts):
             if following.isascii() and following.isalpha() and number.plain:
                 skip = _SKIP.match(text, end)
                 return None, skip.end() if skip else end
+            if _BORN.match(text, start):
+                return None, end  # 90后: those born in the nineties
             if run[4:5] == "." and (month := date_at(text, start)) is not None:
                 return month, month.end  # 1999.05
             listed = _listed(text, start, end)
@@ -308,6 +297,8 @@ class Scanner(Amounts):
         before = text[start - 1 : start]
         following = text[end : end + 1]
         alone = not wordy(before) and not wordy(following)
+        if alone and text[start:end] == "十一" and before and before in "“‘「":
+            return None, end  # the holiday
         if number.bare:
             if not signs.lends_weight(text, start) and not number.approx:
                 return None, end
@@ -369,6 +360,10 @@ class Scanner(Amounts):
             return Hit("number", start, start + 2, Decimal(50))
         if text.startswith("半数", start):
             return Hit("fraction", start, start + 2, Decimal("0.5"))
+        for length in (3, 2):
+            unit = HALVED.get(text[start + 1 : start + 1 + length])
+            if unit:
+                return Hit("duration", start, start + 1 + length, Duration(Decimal("0.5"), unit))
         if text[start - 1 : start] in ("过", "近") and text[start + 1 : start + 2] not in (
             "百",
             "年",
@@ -376,12 +371,9 @@ class Scanner(Amounts):
             "天",
         ):
             return Hit("fraction", start, start + 1, Decimal("0.5"), run="百")
-        for length in (3, 2, 1):
-            unit = HALVED.get(text[start + 1 : start + 1 + length])
-            if unit:
-                if length == 1 and text[start - 1 : start] in ("上", "下", "前", "后", "大", "小"):
-                    return None
-                return Hit("duration", start, start + 1 + length, Duration(Decimal("0.5"), unit))
+        unit = HALVED.get(text[start + 1 : start + 2])
+        if unit and text[start - 1 : start] not in ("上", "下", "前", "后", "大", "小"):
+            return Hit("duration", start, start + 2, Duration(Decimal("0.5"), unit))
         return None
 
     def _financial(self, start: int) -> tuple[Hit | None, int]:

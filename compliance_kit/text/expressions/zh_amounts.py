@@ -13,6 +13,10 @@ from compliance_kit.text.expressions.tables.zh_words import ARABIC_ONLY, HALVED,
 from compliance_kit.text.expressions.zh_lookup import run_at, suffixes, wordy
 from compliance_kit.text.values import Duration, Kind, Measure, Money, Range
 
+_PREFIXES = frozenset({"千", "百", "兆", "百万"})
+_NOT_YUAN = frozenset("屏地田石砖牌木布表电土金奖银铜蛋面肉糖公显广试巨碑匾玉")
+"""What 块 counts when a figure stands before it (54块屏幕)."""
+
 NO_DOZEN = frozenset("击造破败响开赢算工架扮电伤死断入出进下上中通扫印字卡包车球人的得过着")
 
 
@@ -65,10 +69,11 @@ class Amounts:
         at = end
         if text[at : at + 1] in (" ", "\u00a0", "\u3000"):
             at += 1
-        if run[number.length - 1] in "千百兆" and number.length > 1:
-            hit = self._prefixed_unit(start, end, number, run)
-            if hit is not None:
-                return hit
+        for length in (2, 1):
+            if number.length > length and run[number.length - length : number.length] in _PREFIXES:
+                hit = self._prefixed_unit(start, end, number, run, length)
+                if hit is not None:
+                    return hit
         entries = self.suffixes.get(text[at : at + 1])
         if entries is None:
             return None
@@ -80,14 +85,17 @@ class Amounts:
                 return hit
         return None
 
-    def _prefixed_unit(self, start: int, end: int, number: Numeral, run: str) -> Hit | None:
+    def _prefixed_unit(
+        self, start: int, end: int, number: Numeral, run: str, length: int
+    ) -> Hit | None:
         """5千瓦 is five kilowatts, not five thousand watts; ``end`` stands behind 千."""
-        shorter = read(run[: number.length - 1])
-        if shorter is None or shorter.length != number.length - 1:
+        shorter = read(run[: number.length - length])
+        if shorter is None or shorter.length != number.length - length:
             return None
-        for word, sort, code, _parts in self.suffixes.get(self.text[end - 1], ()):
-            if sort == "measure" and len(word) > 1 and self.text.startswith(word, end - 1):
-                stop = end - 1 + len(word)
+        at = end - length
+        for word, sort, code, _parts in self.suffixes.get(self.text[at], ()):
+            if sort == "measure" and len(word) > length and self.text.startswith(word, at):
+                stop = at + len(word)
                 unit = ("measure", code)
                 return self._make("measure", start, stop, shorter, shorter.value, run, unit=unit)
         return None
@@ -137,6 +145,8 @@ class Amounts:
             hit = self._make("measure", start, end, number, value, run, unit=("measure", code))
             return self._trailing_half(hit)
         if sort == "duration":
+            if code == "year" and (whole := self._and_months(start, end, number)) is not None:
+                return whole
             if word == "日" and (
                 following not in ("内", "游") or (number.length == 1 and not number.arabic)
             ):
@@ -159,6 +169,8 @@ class Amounts:
                 and (following not in DIGITS or wordy(text[end + 1 : end + 2]))
             ):
                 return None
+            if word == "块" and following and following in _NOT_YUAN:
+                return self._make("number", start, end - 1, number, value, run, word)
             if (
                 word in ("元", "圆", "块")
                 and following
@@ -181,7 +193,10 @@ class Amounts:
         if sort == "percent":
             amount = divide(value, parts)
             assert amount is not None
-            return self._make("percent", start, end, number, amount, run)
+            hit = self._make("percent", start, end, number, amount, run)
+            if parts == 10:
+                hit.run = "mille"
+            return hit
         if sort == "percentage-point":
             return self._make("percentage-point", start, end, number, value, run)
         if sort == "age":
@@ -260,6 +275,18 @@ class Amounts:
         if whole is not None:
             top = plus(top, times(whole, bottom))
         return Hit("fraction", start, stop, ratio(int(top), int(bottom)), numerator.approx)
+
+    def _and_months(self, start: int, end: int, number: Numeral) -> Hit | None:
+        """三年零六个月 is 42 months."""
+        at = end + (self.text[end : end + 1] in ("零", "又"))
+        got = run_at(self.text, at)
+        if got is None or got[0].high is not None or got[0].approx or number.high is not None:
+            return None
+        stop = at + got[0].length
+        if not self.text.startswith("个月", stop) or not 0 < got[0].value < 24:
+            return None
+        months = plus(times(number.value, 12), got[0].value)
+        return Hit("duration", start, stop + 2, Duration(months, "month"), number.approx)
 
     def _and_half(self, start: int, end: int, number: Numeral, run: str) -> Hit | None:
         """一个半小时 is 1.5 hours; ``end`` stands before 半."""

@@ -25,8 +25,8 @@ _DAY = (
     r"|十[一二三四五六七八九]?|[一二三四五六七八九])"
 )
 _PART = (
-    r"(?:(?P<part>[上中下]旬|初|中旬|中(?=[，。、；,;)）]|$)|末|底|月底|月初)|"
-    r"(?P<half>[上下]半年)|(?:的)?第?(?P<q>[1-4一二三四])季度?(?!节)|(?P<season>[春夏秋冬])(?:季"
+    r"(?:(?P<part>[上中下]旬|年[初中底末]|初|中旬|中(?=[，。、；,;)）]|$)|末|底|月底|月初)|"
+    r"(?P<half>[上下]半年)|(?:的)?第?(?P<q>[1-4一二三四])季度?(?!节)|(?P<season>[春夏秋冬])(?![奥晚运普装令耕播游灌])(?:季"
     r"|天)?)"
 )
 
@@ -38,7 +38,7 @@ _DATE = re.compile(
 _AFTER = re.compile(_S + _PART)
 _ISO = re.compile(
     r"(?P<y>[12][0-9]{3})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12][0-9]"
-    r"|0?[1-9])(?![0-9.])",
+    r"|0?[1-9])(?![0-9]|\.[0-9])",
     re.ASCII,
 )
 _ISO_T = re.compile(
@@ -58,15 +58,18 @@ _CENTURY = re.compile(
     rf"(?P<c>[0-9]{{1,2}}|[一二]?十?[一二三四五六七八九十]){_S}世纪(?:{_S}(?P<d>[0-9]0"
     rf"|[一二三四五六七八九]十){_S}年代)?(?P<part>初|中叶|末|初期|末期|前半叶|后半叶)?"
 )
+_HALF_FISCAL = re.compile("[上下]半(?:个)?(?:财政年度|财年)")
 _QUARTER = re.compile(r"第?(?P<q>[1-4一二三四])季(?:度)?(?![节])")
 _CLOCK = re.compile(
     rf"(?P<h>2[0-4]|[01]?[0-9]|二十[一二三四]?|十[一二三四五六七八九]?|[一二三四五六七八九两零])(?:"
     rf"(?::(?P<cm>[0-5][0-9])(?::(?P<cs>[0-5][0-9]))?(?![0-9:]))"
-    rf"|{_S}(?P<mark>点钟|点整|点|时整|时)(?:(?P<half>半)|(?P<quarter>[一三])刻|过?"
-    rf"(?P<m>[0-5]?[0-9]|[零〇]?[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?){_S}分?"
+    rf"|{_S}(?P<mark>点钟|点整|点|时整|时)(?:(?P<half>半)|(?P<quarter>[一三])刻|"
+    rf"[ ]?(?P<m2>[0-5]?[0-9]) ?分(?![之钟])|过?"
+    rf"(?P<m>[0-5]?[0-9]|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九]){_S}分?"
     rf"(?:(?P<s>[0-5]?[0-9]|[二三四五]?十?[一二三四五六七八九]?){_S}秒)?)?(?P<xu>许|多)?)",
     re.ASCII,
 )
+_DOTTED = re.compile(r"(?P<h>1[0-2]|0?[1-9])[.．](?P<m>[0-5][0-9])(?![0-9%万亿元])", re.ASCII)
 _OFFSET = re.compile(
     r" ?[(（]?(?:(?P<gmt>GMT|UTC)(?P<o>[+-][0-9]{1,2}(?::?[0-9]{2})?)?|(?P<bj>北京时间))[)）]?",
     re.ASCII,
@@ -75,12 +78,13 @@ _SCORES = ("以", "分", "追至", "追到", "打成", "战成", "扳成", "比�
 _SCORED = re.compile("[胜负击战领拿反平大险取告落逆淘横完惜力轻]")
 _VAGUE: dict[str, Approx] = {"许": "about", "多": "over"}
 _NAMED_DAY = re.compile(" ?[(（](?:周|星期|礼拜)(?P<w>[一二三四五六日天])[)）]")
+_ZONES_LONGEST = max(map(len, ZONES))
 _GAP = re.compile("[ \u00a0\u3000]{0,2}")
 
 _PARTS: dict[str, Part] = {
     "上旬": "early", "初": "early", "初期": "early", "中旬": "mid", "中": "mid", "中期": "mid",
     "中叶": "mid", "下旬": "late", "末": "late", "底": "late", "末期": "late", "后期": "late",
-    "月底": "late", "月初": "early",
+    "月底": "late", "月初": "early", "年初": "early", "年中": "mid", "年底": "late", "年末": "late",
 }  # fmt: skip
 
 
@@ -184,6 +188,8 @@ def _named(text: str, at: int) -> Hit | None:
     month = small(match["m"]) if match["m"] else None
     day = small(match["d"]) if match["d"] else None
     end = match.end()
+    while text[end - 1] in " \u00a0\u3000":
+        end -= 1
     if year is not None and month is None and not _is_year(text, match):
         return None
     if not calendar(year, month, day):
@@ -199,7 +205,7 @@ def _named(text: str, at: int) -> Hit | None:
         if month is not None and after["part"] and len(after["part"]) <= 2:
             part = _PARTS.get(after["part"])
         elif month is None:
-            if after["part"] in ("初", "底", "末", "中"):
+            if after["part"] in ("初", "底", "末", "中", "年初", "年中", "年底", "年末"):
                 part = _PARTS[after["part"]]
             elif after["half"]:
                 half = 1 if after["half"][0] == "上" else 2
@@ -221,6 +227,8 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     if text[match.start() - 2 : match.start()] == "公元":
         return True
     if len(figure) == 2:
+        if text[max(0, match.start() - 2) : match.start()].endswith(_LENGTH_BEFORE):
+            return False
         if figure[0] in "0123456789":
             return figure[0] in "0" or (
                 int(figure) >= 80 and following[:1] not in tuple("来前后内间的")
@@ -234,6 +242,12 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
         return False
     return not following.startswith(("以来历", "历史"))
 
+
+_LENGTH_BEFORE = (
+    "超过", "最多", "至少", "不到", "不足", "将近", "长达", "历时", "为期", "整整", "已有", "超出",
+    "至多", "逾", "近", "超", "了", "达", "约",
+)  # fmt: skip
+"""What stands before a number of years, never before a year."""
 
 _BARE = frozenset("0123456789")
 
@@ -259,6 +273,11 @@ def _with_clock(text: str, hit: Hit) -> Hit:
     if named:
         hit.value = replace(hit.value, weekday=WEEKDAYS[named["w"]])
         hit.end = named.end()
+    elif text[hit.end : hit.end + 1] in ("周", "星", "礼"):
+        day = weekday_at(text, hit.end)
+        if day is not None and isinstance(day.value, Date):
+            hit.value = replace(hit.value, weekday=day.value.weekday)
+            hit.end = day.end
     gap = _GAP.match(text, hit.end)
     assert gap is not None
     clock = clock_at(text, gap.end(), dated=True)
@@ -286,9 +305,13 @@ def clock_at(text: str, at: int, *, dated: bool = False) -> Hit | None:
         at = day_part.end()
         if text[at : at + 1] == " ":
             at += 1
+    if day_part and (dotted := _DOTTED.match(text, at)) is not None:
+        hour = int(dotted["h"]) + (12 if add == 12 and int(dotted["h"]) < 12 else 0)
+        return Hit("time", start, dotted.end(), Time(hour, int(dotted["m"]), None, zone))
     match = _CLOCK.match(text, at)
     if match is None:
         return None
+    sure = dated or add >= 0 or zone is not None or text.endswith("时间", 0, start)
     hour = small(match["h"])
     if match["cm"]:
         minute = int(match["cm"])
@@ -303,10 +326,11 @@ def clock_at(text: str, at: int, *, dated: bool = False) -> Hit | None:
         minute = 30 if match["half"] else 0
         if match["quarter"]:
             minute = 15 if match["quarter"] == "一" else 45
-        if match["m"]:
-            minute = small(match["m"])
+        spoken = match["m"] or match["m2"]
+        if spoken:
+            minute = small(spoken)
         second = small(match["s"]) if match["s"] else None
-        if not _is_clock(text, match, sure=dated or add >= 0 or zone is not None):
+        if not _is_clock(text, match, sure=sure):
             return None
     if hour > 24 or minute > 59:
         return None
@@ -340,6 +364,8 @@ def _is_clock(text: str, match: re.Match[str], *, sure: bool) -> bool:
     if sure or match["half"] or match["quarter"] or match["xu"] or mark in ("点钟", "点整", "时整"):
         return True
     following = text[match.end() : match.end() + 1]
+    if match["m2"]:
+        return True
     if match["m"]:
         return (
             text[match.end() - 1] == "分"
@@ -365,7 +391,9 @@ def weekday_at(text: str, at: int) -> Hit | None:
             if not day:
                 return None
             if word == "周":
-                if text[end : end + 1] in ("年", "岁", "期", "游", "报", "刊", "线", "次", "后的"):
+                if text[end : end + 1] in ("年", "岁", "期", "游", "报", "刊", "线", "次") and (
+                    text[end : end + 2] != "期间"
+                ):
                     return None
                 if day == 1 and text[end : end + 1] in ("围",):
                     return None
@@ -379,6 +407,10 @@ def period_at(text: str, at: int) -> Hit | None:
     """上半年, 第三季度, Q3, 上世纪80年代 and the like at ``at``."""
     if text.startswith(("上半年", "下半年"), at):
         return Hit("date", at, at + 3, Date(half=1 if text[at] == "上" else 2))
+    fiscal = _HALF_FISCAL.match(text, at)
+    if fiscal:
+        half = 1 if text[at] == "上" else 2
+        return Hit("date", at, fiscal.end(), Date(half=half, fiscal=True))
     match = _QUARTER.match(text, at)
     if match and text[at - 1 : at] == "前" and match["q"] in "23二三":
         return Hit("duration", at - 1, match.end(), Duration(Decimal(small(match["q"])), "quarter"))
@@ -402,6 +434,26 @@ def slashed_at(text: str, at: int) -> Hit | None:
     return Hit("date", at, match.end(), Date(year, first, second))
 
 
+def named_zone(text: str, hit: Hit, floor: int) -> Hit:
+    """北京时间, 格林尼治时间 and the like before a clock time or a date with one."""
+    start = hit.start - (text[hit.start - 1 : hit.start] == " ")
+    if not text.endswith(("时间", "世界时"), floor, start):
+        return hit
+    for length in range(min(_ZONES_LONGEST, start - floor), 2, -1):
+        zone = ZONES.get(text[start - length : start])
+        if zone is None:
+            continue
+        if isinstance(hit.value, Time) and hit.value.zone is None:
+            hit.value = replace(hit.value, zone=zone)
+        elif isinstance(hit.value, DateTime) and hit.value.time.zone is None:
+            hit.value = DateTime(hit.value.date, replace(hit.value.time, zone=zone))
+        else:
+            return hit
+        hit.start = start - length
+        return hit
+    return hit
+
+
 def zone_first(text: str, at: int) -> tuple[Hit | None, int]:
     """UTC+8 20:00: a time zone before the clock time."""
     match = _OFFSET.match(text, at)
@@ -415,7 +467,7 @@ def zone_first(text: str, at: int) -> tuple[Hit | None, int]:
     return clock, clock.end
 
 
-DAY_PART_WORDS = "|".join(sorted({*DAY_PARTS, "北京时间"}, key=len, reverse=True))
+DAY_PART_WORDS = "|".join(sorted(DAY_PARTS, key=len, reverse=True))
 
 
 def year_then_months(hit: Hit, other: Hit) -> Hit | None:

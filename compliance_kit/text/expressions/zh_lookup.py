@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from compliance_kit.text.expressions import signs
+from compliance_kit.text.expressions.normal import chinese
 from compliance_kit.text.expressions.numerals_zh import MAX_RUN, Numeral, read
 from compliance_kit.text.expressions.tables import currencies, units
 from compliance_kit.text.expressions.tables.zh_traps import TRAPS
@@ -26,7 +27,7 @@ def suffixes() -> dict[str, list[tuple[str, str, str, int]]]:
     for word in CLASSIFIERS:
         table[word] = ("noun", word, 0)
     for word, unit in units.ZH.items():
-        table[word] = ("measure", unit, 0)
+        table[chinese(word)] = ("measure", unit, 0)
     for word, unit in DURATIONS.items():
         table[word] = ("duration", unit, 0)
     for word, code in currencies.names("zh").items():

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from babel import Locale
 
+from compliance_kit.text.expressions.normal import chinese
+
 ZH_EVERYDAY: dict[str, str] = {
     "元人民币": "CNY", "元人民币钱": "CNY", "人民币元": "CNY", "元": "CNY", "圆": "CNY",
     "块钱": "CNY",
@@ -14,10 +16,13 @@ ZH_EVERYDAY: dict[str, str] = {
     "英镑": "GBP",
     "镑": "GBP", "日元": "JPY", "日圆": "JPY", "港元": "HKD", "港币": "HKD", "港纸": "HKD",
     "韩元": "KRW",
-    "韩圆": "KRW", "韩币": "KRW", "新台币": "TWD", "台币": "TWD", "新台币元": "TWD", "卢布": "RUB",
+    "韩圆": "KRW", "韩币": "KRW", "新台币": "TWD", "台币": "TWD", "新台币元": "TWD",
+    "元新台币": "TWD", "元台币": "TWD", "元港币": "HKD", "块美金": "USD", "日币": "JPY",
+    "卢布": "RUB",
     "俄罗斯卢布": "RUB", "卢比": "INR", "印度卢比": "INR", "印尼盾": "IDR", "印尼卢比": "IDR",
     "巴基斯坦卢比": "PKR", "斯里兰卡卢比": "LKR", "尼泊尔卢比": "NPR", "澳元": "AUD", "澳币": "AUD",
     "澳大利亚元": "AUD", "加元": "CAD", "加币": "CAD", "加拿大元": "CAD", "新西兰元": "NZD",
+    "纽西兰元": "NZD", "纽西兰币": "NZD",
     "纽元": "NZD",
     "新加坡元": "SGD", "新元": "SGD", "新币": "SGD", "坡币": "SGD", "瑞士法郎": "CHF",
     "瑞郎": "CHF",
@@ -51,7 +56,8 @@ ZH_EVERYDAY: dict[str, str] = {
 ZH_PREFIX: dict[str, str] = {
     "人民币": "CNY", "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "¥": "CNY", "￥": "CNY",
     "美元": "USD",
-    "港币": "HKD", "港元": "HKD", "新台币": "TWD", "欧元": "EUR", "日元": "JPY",
+    "港币": "HKD", "港元": "HKD", "新台币": "TWD", "台币": "TWD", "欧元": "EUR",
+    "日元": "JPY", "日币": "JPY", "澳门币": "MOP",
 }  # fmt: skip
 
 SYMBOLS: dict[str, str] = {
@@ -96,7 +102,8 @@ EN_EVERYDAY: dict[str, str] = {
     "birr": "ETB", "afghani": "AFN", "afghanis": "AFN", "bitcoin": "XBT", "bitcoins": "XBT",
     "dram": "AMD", "drams": "AMD", "lari": "GEL", "manat": "AZN", "som": "KGS", "bolivars": "VES",
     "kwacha": "ZMW", "kwanza": "AOA", "gourde": "HTG", "quetzal": "GTQ", "quetzales": "GTQ",
-    "colones": "CRC", "guarani": "PYG", "lempira": "HNL", "lempiras": "HNL", "balboa": "PAB",
+    "colones": "CRC", "colón": "CRC", "colon": "CRC", "guarani": "PYG", "lempira": "HNL",
+    "lempiras": "HNL", "balboa": "PAB",
     "sterling": "GBP",
 }  # fmt: skip
 
@@ -113,6 +120,9 @@ ZH_MINOR: dict[str, tuple[str, int]] = {
     "澳分": ("AUD", 100), "加分": ("CAD", 100), "戈比": ("RUB", 100),
 }  # fmt: skip
 
+_METALS = frozenset({"XAU", "XAG", "XPT", "XPD"})
+"""Codes of gold and the like: 2 gold are no money."""
+
 _YEARS = re.compile(r"[(（]")
 
 
@@ -124,16 +134,16 @@ def names(language: str) -> dict[str, str]:
         for tag in ("zh", "zh_Hant"):
             for code, name in Locale.parse(tag).currencies.items():
                 if len(name) > 1 and not _YEARS.search(name):
-                    result.setdefault(name, code)
+                    result.setdefault(chinese(name), code)
         result.update(ZH_EVERYDAY)
         return result
-    locale = Locale.parse("en")
-    for code, name in locale.currencies.items():
-        if not _YEARS.search(name):
-            result.setdefault(name.lower(), code)
-    for code, forms in locale._data["currency_names_plural"].items():
-        for name in forms.values():
-            if not _YEARS.search(name):
+    for tag in ("en", "en_GB"):
+        locale = Locale.parse(tag)
+        plural: dict[str, dict[str, str]] = locale._data["currency_names_plural"]
+        forms = [(code, name) for code, name in locale.currencies.items()]
+        forms += [(code, name) for code, by in plural.items() for name in by.values()]
+        for code, name in forms:
+            if not _YEARS.search(name) and code not in _METALS:
                 result.setdefault(name.lower(), code)
     result.update(EN_EVERYDAY)
     return result
