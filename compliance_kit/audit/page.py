@@ -44,6 +44,7 @@ class Page:
         self.walk: Walk = walk(self._tree.root)
         self.text = self.walk.text
         self.cache: dict[str, object] = {}  # what checks remember about this page
+        self._places: dict[Element, tuple[int, int]] = {}
 
     @property
     def encoding(self) -> str:
@@ -226,13 +227,19 @@ class Page:
 
     def element_place(self, element: Element) -> tuple[int, int]:
         """Line and column of an element: of its text where it has one, else of its tag."""
+        found = self._places.get(element)
+        if found is None:
+            found = self._places[element] = self._element_place(element)
+        return found
+
+    def _element_place(self, element: Element) -> tuple[int, int]:
         if not element.hidden and element.end > element.start:
             return self.place(element.start)
-        order = 0
-        for other in self.walk.all(element.tag):
-            if other is element:
-                break
-            order += other.attributes == element.attributes
+        others = self.walk.all(element.tag)
+        number = element.ordinal
+        if number < len(others) and others[number] is element:
+            others = others[:number]
+        order = [other.attributes for other in others].count(element.attributes)
         return self.locator.element_place(element, order)
 
 
