@@ -51,7 +51,7 @@ class Element:
     displayed has ``hidden``; its ``body`` (also that of a script) is its own text.
     """
 
-    __slots__ = ("_attributes", "end", "hidden", "node", "ordinal", "start", "tag")
+    __slots__ = ("_attributes", "_body", "end", "hidden", "node", "ordinal", "start", "tag")
 
     def __init__(self, tag: str, node: Any, start: int, ordinal: int) -> None:
         self.tag = tag
@@ -61,6 +61,7 @@ class Element:
         self.ordinal = ordinal
         self.hidden = False
         self._attributes: Any = None
+        self._body: str | None = None
 
     @property
     def attributes(self) -> Attributes:
@@ -73,12 +74,17 @@ class Element:
     @property
     def body(self) -> str:
         """The content of a script or style, the text of another element."""
-        child = self.node.child
-        if child is None:
-            return ""
-        if _ACTIONS.get(self.tag) == _RAW:
-            return child.text_content or ""
-        return " ".join((self.node.text() or "").split())
+        body = self._body
+        if body is None:
+            child = self.node.child
+            if child is None:
+                body = ""
+            elif _ACTIONS.get(self.tag) == _RAW:
+                body = child.text_content or ""
+            else:
+                body = " ".join((self.node.text() or "").split())
+            self._body = body
+        return body
 
     def get(self, name: str) -> str:
         """The attribute's value, ``""`` when it is missing or empty."""
