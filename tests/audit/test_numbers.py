@@ -463,7 +463,7 @@ def test_linear_time(piece: str) -> None:
         times = []
         for size in (20_000, 80_000):
             text = piece * (size // len(piece))
-            start = time.perf_counter()
+            start = time.process_time()
             finder(text)
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         assert times[1] < 8 * times[0] + 0.05

@@ -255,9 +255,9 @@ def test_long_text_takes_linear_time() -> None:
 
     def cost(size: int) -> float:
         text = "The fair drew 3.5万 visits on Jan 31, 2026, 1.2亿元 in all. " * size
-        begin = time.perf_counter()
+        begin = time.process_time()
         localize_text(text, "en-US")
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     cost(20)
     assert cost(1600) < 12 * cost(200)

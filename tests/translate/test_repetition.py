@@ -31,6 +31,6 @@ def test_units() -> None:
 
 
 def test_long_texts_take_no_long_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     longest_loop(["a", "b", "c", "d"] * 25_000)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

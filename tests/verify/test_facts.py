@@ -136,9 +136,9 @@ def test_time_grows_with_length_only() -> None:
             "2019年3月5日投资10亿元，" * times,
             "On March 5, 2019, 1 billion yuan, " * times,
         )
-        began = time.perf_counter()
+        began = time.process_time()
         verify_pair(source, target, "zh", "en")
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(10)
     assert seconds(800) < 30 * max(seconds(80), 0.02)
