@@ -52,6 +52,11 @@ _SUPPLIER = re.compile(
 )
 _OWNER = re.compile(r"版权|主办|主管|©|copyright", re.IGNORECASE)
 _SUFFIX_REASON = {"A": "app-number", "X": "mini-program-number", "K": "quick-app-number"}
+_NAMED = {
+    name + tail: province
+    for name, province in BY_NAME_ZH.items()
+    for tail in ("", "市", "省", "自治区")
+}
 _UNREADABLE = frozenset({"serial-length", "no-serial", "placeholder-serial", "future-year"})
 _PLACEHOLDERS = frozenset({"12345678", "2012345678", "2020123456", "123456", "11111111"})
 
@@ -177,10 +182,10 @@ def _province(text: str, at: int, low: int) -> tuple[int, str, list[str], bool]:
     for prefix in JOKE_PREFIXES:
         if head.endswith(prefix):
             return before - len(prefix), "", [], True
-    for name, province in BY_NAME_ZH.items():
-        for tail in (name, name + "市", name + "省", name + "自治区"):
-            if head.endswith(tail):
-                return before - len(tail), province.icp, ["province-name"], False
+    for size in range(2, len(head) + 1):
+        named = _NAMED.get(head[-size:])
+        if named is not None:
+            return before - size, named.icp, ["province-name"], False
     letter = head[-1:]
     if head[-1:] == ")" and head[-3:-2] == "(" and head[-2:-1] in BY_ICP:
         return before - 3, head[-2], ["bracket-form"], False
