@@ -88,9 +88,8 @@ def _counts(text: str) -> tuple[int, int, int]:
 
 def _is_traditional(text: str) -> bool:
     simplified_only, traditional_only = _distinguishing()
-    simplified = sum(character in simplified_only for character in text)
-    traditional = sum(character in traditional_only for character in text)
-    return traditional > simplified
+    simplified = sum(map(simplified_only.__contains__, text))
+    return sum(map(traditional_only.__contains__, text)) > simplified
 
 
 @lru_cache(maxsize=1)
