@@ -99,12 +99,17 @@ def _find_heading(page: Page, long_blocks: list[int]) -> int:
         return -1
     found = -1
     whole = _squeeze(title)
+    # Removing what is no letter costs much: most lines already begin with another letter.
+    firsts = {name[0] for name in (*names, whole) if name}
     last = long_blocks[-1]
     longest = 2 * max(len(whole), max(map(len, names))) + 20
     for index, (_start, line) in enumerate(page.blocks):
         if index >= last:
             break
         if not 5 <= len(line) <= longest:
+            continue
+        first = line[0].lower()[0]
+        if first not in firsts and first.isalnum():
             continue
         squeezed = _squeeze(line)
         if squeezed in names or (len(squeezed) >= 8 and whole.startswith(squeezed)):
