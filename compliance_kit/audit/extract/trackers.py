@@ -7,6 +7,7 @@ consent platforms hold it back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -23,6 +24,8 @@ from compliance_kit.paths import data_folder
 _JAVASCRIPT = frozenset(
     ("", "module", "text/javascript", "application/javascript", "application/x-javascript")
 )
+# What a service's entry may stand in: only the letters of host names and paths.
+_ADDRESS = re.compile(r"//[\w.\-/]{4,}")
 _HELD_BACK = ("data-cookieconsent", "data-category", "data-cookiecategory", "data-usercentrics")
 _NEEDED = frozenset(("necessary", "ignore", "essential", "functional-required"))
 # Public suffixes of two labels that sites in China and its neighbours use.
@@ -138,7 +141,12 @@ def _live(page: Page) -> Iterator[Embedded]:
 
 def _inline(script: Element) -> Iterator[Embedded]:
     """Addresses of known services that an inline script loads (``//host`` or ``'host``)."""
-    body = script.body
+    for address in _ADDRESS.findall(script.body):
+        yield from _named_in(address, script)
+
+
+def _named_in(body: str, script: Element) -> Iterator[Embedded]:
+    """The known services in a piece of a script that begins with ``//``."""
     for last, (entry, service) in _inline_marks().iter(body):
         start = last - len(entry) + 1
         # The whole host: after // or inside a longer name of it (www.).
