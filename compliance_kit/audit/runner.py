@@ -233,6 +233,11 @@ class Audit:
         if entry is not None and self._cache is not None:
             self._cache.put(page, entry)
 
+    @property
+    def cache_hits(self) -> int:
+        """How many pages the cache has answered so far."""
+        return self._cache.hits if self._cache is not None else 0
+
     def rule_infos(self) -> dict[str, RuleInfo]:
         """What reports say of the rules that are on in this run, by id."""
         return {
