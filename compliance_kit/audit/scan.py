@@ -6,6 +6,8 @@ what is found, not on the number of rules.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 import ahocorasick
@@ -16,6 +18,7 @@ Hits = dict[str, list[tuple[int, int]]]
 """List name -> the places ``(start, end)`` of its wordings, in text order."""
 
 
+_INVISIBLE = re.compile(f"[{ZERO_WIDTH}]")
 # No page for readers repeats one kind of wording more often; work on hits stays bounded.
 _MOST_HITS = 1_000
 
@@ -36,7 +39,9 @@ class Scanner:
         self._automaton = ahocorasick.Automaton()
         for key, owners in names.items():
             left, right = _is_word(key[0]), _is_word(key[-1])
-            self._automaton.add_word(key, (len(key), tuple(owners), left, right))
+            # The automaton looks through the letters that may follow one by one: bytes of UTF-8
+            # are few where Chinese characters would be hundreds.
+            self._automaton.add_word(_as_bytes(key), (len(key), tuple(owners), left, right))
         self._empty = not names
         if names:
             self._automaton.make_automaton()
@@ -47,17 +52,30 @@ class Scanner:
             return {}
         if lower.isascii() or not any(character in lower for character in ZERO_WIDTH):
             return self._scan(lower)
-        kept = [index for index, character in enumerate(lower) if character not in ZERO_WIDTH]
-        visible = "".join([lower[index] for index in kept])
+        gone = [match.start() for match in _INVISIBLE.finditer(lower)]
+        # Before how many visible characters each invisible one stands.
+        shown = [place - number for number, place in enumerate(gone)]
         return {
-            name: [(kept[start], kept[end - 1] + 1) for start, end in places]
-            for name, places in self._scan(visible).items()
+            name: [
+                (start + bisect_right(shown, start), end + bisect_right(shown, end - 1))
+                for start, end in places
+            ]
+            for name, places in self._scan(_INVISIBLE.sub("", lower)).items()
         }
 
     def _scan(self, lower: str) -> Hits:
         hits: Hits = {}
         size = len(lower)
-        for last, (length, owners, left, right) in self._automaton.iter(lower):
+        ascii_only = lower.isascii()
+        encoded = lower.encode("utf-8", "surrogatepass")
+        data = lower if ascii_only else encoded.decode("latin-1")
+        counted = 0  # bytes, and the characters that they are
+        characters = 0
+        for last, (length, owners, left, right) in self._automaton.iter(data):
+            if not ascii_only:
+                characters += len(encoded[counted : last + 1].decode("utf-8", "surrogatepass"))
+                counted = last + 1
+                last = characters - 1
             start = last - length + 1
             if left and start and _is_word(lower[start - 1]):
                 continue
@@ -71,6 +89,11 @@ class Scanner:
                 elif len(places) < _MOST_HITS:
                     places.append((start, end))
         return hits
+
+
+def _as_bytes(text: str) -> str:
+    """The bytes of the text in UTF-8, one character each."""
+    return text.encode("utf-8", "surrogatepass").decode("latin-1")
 
 
 def _is_word(character: str) -> bool:
