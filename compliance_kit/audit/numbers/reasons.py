@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from compliance_kit.audit.numbers.interface import NumberMatch, Verdict
 from compliance_kit.i18n import gettext as _
+from compliance_kit.i18n import language
 
 _NO = (
     "mojibake",
@@ -96,12 +98,14 @@ def explain(code: str, match: NumberMatch) -> str:
     Raises:
         KeyError: no such code.
     """
-    return _sentences()[code].format(
+    return _sentences(language())[code].format(
         text=match.text, canonical=match.canonical, digits=match.digits, region=match.region
     )
 
 
-def _sentences() -> dict[str, str]:
+@lru_cache(maxsize=4)
+def _sentences(_language: str) -> dict[str, str]:
+    """All sentences in the language of the run, looked up once."""
     return {
         "mojibake": _("the characters were decoded with the wrong encoding"),
         "joke-register": _("this is a joke register, not a filing with the ministry"),
