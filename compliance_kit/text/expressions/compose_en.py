@@ -167,6 +167,7 @@ def _lend(low: str, hit: Hit, other: Hit) -> None:
 
 
 _LONGEST = 4
+_COMPARED = re.compile("(>=|<=|[~≈<>≥≤]) ?$")
 _PHRASE = re.compile(r"[a-z~≈<>≥≤][a-z.~≈<>≥≤ ]*$")
 
 
@@ -204,10 +205,10 @@ def _approximate(low: str, hit: Hit, floor: int) -> Hit:
 
 
 def _signed_approx(low: str, hit: Hit, floor: int) -> Hit:
-    at = hit.start - 1
-    if at >= floor and low[at] in "~≈<>≥≤" and hit.kind not in ("date", "time"):
-        hit.approx = BEFORE[low[at]]
-        hit.start = at
+    match = _COMPARED.search(low, max(floor, hit.start - 3), hit.start)
+    if match is not None and hit.kind not in ("date", "time"):
+        hit.approx = BEFORE[match[1]]
+        hit.start = match.start()
     return hit
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from compliance_kit.text.expressions import compose_en, en_dates, relative, signs
 from compliance_kit.text.expressions.en_amounts import AND_HALF, Amounts
-from compliance_kit.text.expressions.exact import plus, ratio
+from compliance_kit.text.expressions.exact import plus, ratio, times
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.numerals_en import (
     FIGURE,
@@ -50,6 +50,9 @@ _COIN = re.compile(r"an? (dollar|euro|cent|penny|yuan)(?![a-z-])")
 _FIXED = re.compile(
     r"(?:an?|one) (second|minute|hour|day|week|month|year|decade|century) and a half(?![a-z])"
 )
+_SAID_DECADE = re.compile(rf"(nineteen|eighteen)[ -]({'|'.join(DECADES)})(?![a-z])")
+_LETTERS = {"m": 10**6, "b": 10**9, "g": 10**9, "t": 10**12}
+_LETTER_SCALE = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?)([mbgt])", re.ASCII)
 _POINT_BEFORE = frozenset(
     {"", "of", "by", "about", "is", "was", "to", "than", "just", "only", "minus"}
 )
@@ -61,6 +64,7 @@ _TWICE = ("as", "the", "that", "its", "their", "what", "his", "her")
 _STARTERS = sorted(
     {*ONES, *TENS, *SCALES, *INDEFINITE, *ORDINALS, *MONTHS, *WEEKDAYS, *SEASONS, *DECADES, *_FOLDS}
     | {"half", "dozen", "fiscal", "financial year", "fy", "minus", "negative", "point"}
+    | {"last quarter of", "final quarter of", "last half of"}
     | {"a quarter", "a third", "quarter past", "quarter to", "several", "a few"}
     | {f"a {unit}" for unit in ("dollar", "euro", "cent", "penny", "yuan")}
     | {f"a{n} {unit} and a half" for n, unit in _HALF_UNITS}
@@ -93,7 +97,7 @@ _COUNTED = frozenset({"percent", "per", "percentage", "pct", *DURATIONS, *units.
     "day"
 }
 _PLAYED = SCORES | {"game", "set", "score", "match"}
-_PREFIXES = frozenset({"mid", "early", "late", "pre", "post", "under", "over"})
+_PREFIXES = frozenset({"mid", "early", "late", "pre", "post", "under", "over", "am", "pm"})
 _NO_ORDINAL = frozenset(
     {"-class", "-hand ", "-hand,", "-hand.", " aid k", "-party", " party", "-rate ", " lady "}
 )
@@ -151,6 +155,14 @@ class Scanner(Amounts):
         if (chain := DATA.match(low, start)) is not None:
             return None, chain.end()
         money = signs.currency_before(text, start, floor, english=True)
+        if money is None and before == "-" and text[start - 2 : start - 1] in ("$", "€", "£", "¥"):
+            below = signs.currency_before(text, start - 1, floor, english=True)
+            amount = figure_at(low, start, currency=True)
+            if below is not None and amount is not None and amount.kind == "number":
+                hit, end = self._number(start, amount, floor, below)
+                if hit is not None:
+                    signs.negate(hit)
+                return hit, end
         if money is None:
             if before.isalpha() or (before and before in "_#&@№"):
                 return None, stop
@@ -190,6 +202,8 @@ class Scanner(Amounts):
                 return None, identifier.end()
             if (score := self._score(start)) is not None:
                 return None, score
+        if (alone := self._alone(start)) is not None:
+            return alone, alone.end
         at = start
         if start > floor and before == "." and (start < 2 or not text[start - 2].isalnum()):
             at = start - 1
@@ -238,6 +252,9 @@ class Scanner(Amounts):
         word = _SKIP.match(low, start)
         stop = word.end() if word else start + 1
         name = low[start:stop]
+        spoken = en_dates.said_clock_at(low, start) if name in ONES or name == "twenty" else None
+        if spoken is not None:
+            return spoken, spoken.end
         before = text[start - 1] if start else ""
         if (
             before in ("_", "@", "#", ".")
@@ -267,6 +284,9 @@ class Scanner(Amounts):
             clock = en_dates.spoken_clock_at(low, start)
             if clock is not None or name == "quarter":
                 return clock, clock.end if clock is not None else stop
+        if name in ("nineteen", "eighteen") and (said := _SAID_DECADE.match(low, start)):
+            decade = ONES[said[1]] * 100 + DECADES[said[2]]
+            return Hit("date", start, said.end(), Date(decade=decade)), said.end()
         if name in DECADES:
             hit = en_dates.decade_word_at(low, start, stop)
             return hit, stop
@@ -331,6 +351,9 @@ class Scanner(Amounts):
                 return False
             if following in _COUNTED:
                 return True
+            if following == "to" and before not in ONE_BEFORE:
+                top = words_at(low, number.end + 4)
+                return top is not None and top.kind == "number" and top.single not in ("", "one")
             if before in ONE_BEFORE or not following or following in ONE_AFTER:
                 return False
             return not (low[number.end] == "-" and following not in DURATIONS)
@@ -364,6 +387,8 @@ class Scanner(Amounts):
         if single in SCALES or single == "dozen":
             # hundred dollars; but not 'per thousand', 'the million'
             return self._with_suffix(at, number.end, number, number.value) is not None
+        if single == "half" and following == "percent":
+            return True
         if single == "half":
             if low[at - 1 : at] == "-" or low[number.end : number.end + 1] == "-":
                 return False
@@ -474,6 +499,10 @@ class Scanner(Amounts):
             return hit2, hit2.end
         if low[end : end + 1] == "-" and _ADJECTIVE.match(low, end):
             return None, end
+        if start == 0 and low.startswith(" over ", end):
+            over = self._over(end, number)
+            if over is not None:
+                return over, over.end
         share = (
             self._one_in(start, end, number) if low.startswith((" in ", " out of "), end) else None
         )
@@ -503,6 +532,29 @@ class Scanner(Amounts):
             hit3.plain = value
         hit3.run = "scaled" if number.scale > 1 else ""
         return hit3, end
+
+    def _over(self, end: int, number: Number) -> Hit | None:
+        """one over 20, when that is all the text."""
+        low, at = self.low, end + 6
+        if at >= len(low) or not isinstance(number.value, Decimal):
+            return None
+        other = figure_at(low, at) if low[at].isdigit() else words_at(low, at)
+        if other is None or other.end != len(low.rstrip(" .")):
+            return None
+        bottom = other.value
+        if not isinstance(bottom, Decimal) or bottom % 1 or number.value % 1 or not bottom:
+            return None
+        return Hit("fraction", 0, other.end, ratio(int(number.value), int(bottom)))
+
+    def _alone(self, start: int) -> Hit | None:
+        """3M, 10b, 1 over 21: only where nothing else is said."""
+        if start > 3 or len(self.low) > 40 or self.low[:start].strip(" -"):
+            return None
+        letter = _LETTER_SCALE.fullmatch(self.low.rstrip(), start)
+        if letter is None:
+            return None
+        value = times(Decimal(letter[1].replace(",", "")), _LETTERS[letter[2]])
+        return Hit("number", start, letter.end(), value, plain=value)
 
     def _one_in(self, start: int, end: int, number: Number) -> Hit | None:
         """one in five, 3 out of 10: a fraction."""

@@ -19,7 +19,8 @@ _TIMES_MULTIPLE = re.compile(
     r" (?:more|as|higher|larger|the|that|faster|greater|bigger|its|their|lower|less|fewer|what"
     r"|over|longer|stronger)(?![a-z])"
 )
-_PERCENT = re.compile(r" ?%|[ -](?:percent|per cent|per-cent|pct)(?![a-z])|percent(?![a-z])")
+_PERCENT = re.compile(r" ?%|[ -](?:percents?|per cent|per-cent|pct)(?![a-z])|percent(?![a-z])")
+_PART_PERCENT = re.compile(r" (?:of )?(?:a|one) (?:percent|per cent)(?![a-z]| point)")
 _POINTS = re.compile(
     r"(?:[ -]percentage[ -]points?|%[ -]points?|[ -](?:percent|per cent)[ -]points?| ?pp)(?![a-z])"
 )
@@ -33,7 +34,7 @@ _POSTS = re.compile(
 )
 _INCHES = re.compile(r",? (?:and )?([0-9]{1,2}|[a-z]+) ?(?:inches|inch|in)(?![a-z])")
 _MONTHS_MORE = re.compile(r",? (?:and )?([0-9]{1,2}|[a-z]+) months?(?![a-z])")
-_CENTS = re.compile(r",? and ([0-9]{1,2}|[a-z]+(?:-[a-z]+)?) (cents?|pence)(?![a-z])")
+_CENTS = re.compile(r"(?:,? and | )([0-9]{1,2}|[a-z]+(?:-[a-z]+)?) (cents?|pence)(?![a-z])")
 
 
 @lru_cache(maxsize=1)
@@ -135,7 +136,9 @@ class Amounts:
         part = _PART_POINT.match(low, end)
         if part and isinstance(value, Decimal):
             return Hit("percentage-point", start, part.end(), value, approx, plain=value)
-        percent = _PERCENT.match(low, end)
+        percent = _PERCENT.match(low, end) or (
+            _PART_PERCENT.match(low, end) if number.kind == "fraction" else None
+        )
         if percent and isinstance(value, Decimal):
             return Hit("percent", start, percent.end(), value, approx, plain=value)
         if low.startswith(" percentage", end) and isinstance(value, Decimal):

@@ -36,6 +36,9 @@ _D = (
 _AFTER_MONTH = re.compile(
     rf"(?: (?:the )?{_D})?(?:(?P<comma>,)? ?(?:of )?(?<=[ ,]){_Y})?", re.ASCII
 )
+_DASHED = re.compile(
+    r"[-/](?P<day>3[01]|[12][0-9]|0?[1-9])[-/](?P<year>[12][0-9]{3})(?![0-9])", re.ASCII
+)
 _MONTH = re.compile(_M, re.ASCII)
 _TO_MONTH = re.compile(r"(?: to | through | until | and |[-–—])" + _M, re.ASCII)
 _DAY_MONTH = re.compile(
@@ -73,6 +76,17 @@ _QUARTER = re.compile(
     r"(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<what>quarter|half)(?![a-z]|-?final)"
     r"(?P<of> of (?:the |this |that |last |next )?(?:(?P<fiscal>fiscal )?(?:year )?(?P<year>(?:19"
     r"|20)[0-9]{2})|year|fiscal year))?(?P<after>,? (?P<year2>(?:19|20)[0-9]{2})(?![0-9]))?",
+    re.ASCII,
+)
+_YEAR_Q = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2})(?: ?|-)(?P<kind>[qh])(?P<n>[1-4])(?![0-9a-z])", re.ASCII
+)
+_YEAR_MONTH = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2}),? " + _M + r"(?: (?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9:.,]))?",
+    re.ASCII,
+)
+_LAST = re.compile(
+    r"(?:last|final) (?P<what>quarter|half) of (?P<fiscal>fiscal )?(?P<year>(?:19|20)[0-9]{2})(?![0-9])",
     re.ASCII,
 )
 _Q = re.compile(
@@ -151,6 +165,9 @@ def month_at(text: str, low: str, at: int) -> Hit | None:
     end = match.end()
     after = _AFTER_MONTH.match(low, end)
     assert after is not None
+    dashed = _DASHED.match(low, end)
+    if dashed and calendar(int(dashed["year"]), month, int(dashed["day"])):
+        return Hit("date", at, dashed.end(), Date(int(dashed["year"]), month, int(dashed["day"])))
     day = int(after["day"]) if after["day"] else None
     year = int(after["year"]) if after["year"] else None
     if (
@@ -231,7 +248,9 @@ def day_month_at(text: str, low: str, at: int) -> Hit | None:
         value = Range(Date(year, month, int(match["first"])), Date(year, month, int(match["day"])))
         kind_end = match.end()
         if " and " in match.group():
-            return None
+            if word_before(low, at) != "between":
+                return None
+            at -= 8
         return Hit("date-range", at, kind_end, value)
     match = _DAY_MONTH.match(low, at)
     if match is None or not text[match.start("month")].isupper():
@@ -284,6 +303,45 @@ def military_at(low: str, at: int) -> Hit | None:
     return Hit("time", at, match.end(), Time(int(match[1]), int(match[2])))
 
 
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_MINUTES = (
+    r"(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+)
+_SAID = re.compile(
+    rf"(?P<h>{_HOURS})(?:[ -](?P<m>{_MINUTES}))? ?(?:(?P<ap>[ap])\.?m(?![a-z])\.?|(?P<clock>o['’]clock))"
+)
+_PAST = re.compile(
+    rf"(?P<m>five|ten|twenty(?:[ -]five)?)(?: minutes past| past| minutes to) (?P<h>{_HOURS})(?![a-z-])"
+)
+
+
+def said_clock_at(low: str, at: int) -> Hit | None:
+    """five o'clock, seven thirty p.m., ten past five."""
+    match = _SAID.match(low, at)
+    if match is not None:
+        if match["m"] and match["clock"]:
+            return None
+        minute = _said_number(match["m"]) if match["m"] else 0
+        hour = ONES[match["h"]]
+        if match["ap"]:
+            hour = hour % 12 + (12 if match["ap"] == "p" else 0)
+        zone, end = zone_at(low, match.end())
+        return Hit("time", at, end, Time(hour, minute, None, zone))
+    match = _PAST.match(low, at)
+    if match is None:
+        return None
+    hour, minute = ONES[match["h"]], _said_number(match["m"])
+    if " to " in match.group():
+        hour, minute = (hour - 1) or 12, 60 - minute
+    return Hit("time", at, match.end(), Time(hour, minute))
+
+
+def _said_number(word: str) -> int:
+    number = words_at(word, 0)
+    return int(number.value) if number is not None and isinstance(number.value, Decimal) else 0
+
+
 def spoken_clock_at(low: str, at: int) -> Hit | None:
     """half past nine, quarter to five."""
     match = _SPOKEN.match(low, at)
@@ -312,6 +370,8 @@ def decade_word_at(low: str, at: int, end: int) -> Hit | None:
 
 def clock_at(low: str, at: int) -> Hit | None:
     """9:30 a.m., 21:00 GMT, 5 o'clock."""
+    if low.startswith("12 noon", at):
+        return Hit("time", at, at + 7, Time(12))
     match = _CLOCK.match(low, at)
     if match is None:
         return None
@@ -370,6 +430,32 @@ def period_at(text: str, low: str, at: int) -> Hit | None:
                 return None
             return Hit("date", at, end, Date(year, half=number, fiscal=fiscal))
         return Hit("date", at, end, Date(year, quarter=number, fiscal=fiscal))
+    match = _LAST.match(low, at)
+    if match:
+        year, fiscal = int(match["year"]), bool(match["fiscal"])
+        if match["what"] == "half":
+            return Hit("date", at, match.end(), Date(year, half=2, fiscal=fiscal))
+        return Hit("date", at, match.end(), Date(year, quarter=4, fiscal=fiscal))
+    match = _YEAR_Q.match(low, at)
+    if match and text[match.start("kind")].isupper():
+        year, number = int(match["year"]), int(match["n"])
+        if match["kind"] == "q":
+            return Hit("date", at, match.end(), Date(year, quarter=number))
+        return Hit("date", at, match.end(), Date(year, half=number)) if number < 3 else None
+    match = _YEAR_MONTH.match(low, at)
+    if (
+        match
+        and text[match.start("month")].isupper()
+        and (
+            match["month"] not in ("may", "march", "mar", "jan", "april", "june", "august")
+            or match["day"]
+            or match.end() == len(low)
+        )
+    ):
+        day = int(match["day"]) if match["day"] else None
+        if calendar(int(match["year"]), MONTHS[match["month"]], day):
+            end = match.end() - (low[match.end() - 1] == ".")
+            return Hit("date", at, end, Date(int(match["year"]), MONTHS[match["month"]], day))
     match = _Q.match(low, at)
     if match and text[at].isupper():
         number = int(match["n"])

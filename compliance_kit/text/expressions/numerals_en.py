@@ -24,7 +24,7 @@ FIGURE = re.compile(
 _MAX_FIGURE = 60
 _SLASH = re.compile(r" ?/ ?([0-9]{1,4})(?![0-9/])", re.ASCII)
 _MIXED = re.compile(r"[ -]([0-9]{1,3})/([0-9]{1,3})(?![0-9/])", re.ASCII)
-_EXPONENT = re.compile(r"e([+-]?[0-9]{1,2})(?![0-9a-z])", re.ASCII)
+_EXPONENT = re.compile(r" ?e([+-]?[0-9]{1,2})(?![0-9a-z])", re.ASCII)
 _POWER = re.compile(r"\^([+]?[0-9]{1,2})(?![0-9a-z.])", re.ASCII)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z0-9])", re.ASCII)
 _VULGAR = {
@@ -34,14 +34,15 @@ _VULGAR = {
 }  # fmt: skip
 VULGAR = "".join(_VULGAR)
 _SCALE_AFTER = re.compile(
-    r"(?:[ -]?(?P<word>hundred|thousand|million|billion|trillion|quadrillion)(?![a-z])"
+    r"(?:[ -]?(?P<word>hundred|thousand|million|billion|trillion|quadrillion|lakh|crore)(?![a-z])"
     r"|(?P<glued>k|mil|mn|mln|bn|bln|tn|trn|mio|[mbt])(?![a-z0-9])"
-    r"| (?P<spaced>mil|mn|mln|bn|bln|tn|trn|mio|[mbt])(?![a-z0-9]))",
+    r"| (?P<spaced>k|mil|mn|mln|bn|bln|tn|trn|mio|[mbt])(?![a-z0-9]))",
     re.ASCII,
 )
 _PARTS = re.compile(
     r"[ -]((?:third|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth)s)(?![a-z])"
 )
+_AND_HALF_SCALE = re.compile(r" and a half (hundred|thousand|million|billion|trillion)(?![a-z])")
 _NAMED_MONEY = re.compile(r" (?:yuan|dollars|euros|pounds|rmb|usd|cny|yen)(?![a-z])")
 _DOZEN_AFTER = re.compile(r"[ -]dozens?(?![a-z])")
 _WORDS = ONES | TENS | SCALES | INDEFINITE | ORDINALS | DENOMINATORS
@@ -102,7 +103,7 @@ def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
         power = _POWER.match(low, end)
         if power:
             return Number("number", power.end(), tidy(CONTEXT.power(value, int(power[1]))))
-    if following == "e":
+    if following == "e" or low.startswith(" e", end):
         exponent = _EXPONENT.match(low, end)
         if exponent:
             return Number("number", exponent.end(), tidy(value.scaleb(int(exponent[1]))))
@@ -124,6 +125,11 @@ def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
             factor = SHORT_SCALES[letter]
         scale *= factor
         end = match2.end()
+    half = _AND_HALF_SCALE.match(low, end) if scale == 1 else None
+    if half:
+        scale = SCALES[half[1]]
+        grown = times(plus(value, Decimal("0.5")), scale)
+        return Number("number", half.end(), grown, scale=scale)
     if scale > 100 and low.startswith(" and a half", end):
         return Number("number", end + 11, times(plus(value, Decimal("0.5")), scale), scale=scale)
     if scale == 1 and whole and following in " -":
@@ -239,6 +245,12 @@ class _Words:
             )
         if following in DENOMINATORS and following[-1] != "s":
             end = self.tokens[1].end
+            if (
+                self.tokens[0].start == 0
+                and end == len(self.low.rstrip(". "))
+                and (following != "second")
+            ):
+                return Number("fraction", end, ratio(1, DENOMINATORS[following]), words=True)
             if following == "quarter" or self.low.startswith(" of ", end):
                 if not self.low.startswith(" of ", end):
                     return None
@@ -312,6 +324,8 @@ class _Words:
                     follower in ONES or follower in TENS or follower in ORDINALS
                 ):
                     break
+                if self._begins_anew(last, scale):
+                    break
                 self.at += 1
                 continue
             if word == "point":
@@ -351,8 +365,8 @@ class _Words:
                 section = (section or 1) * 100
                 last = "hundred"
                 scale = 100
-            elif word in SCALES:
-                factor = SCALES[word]
+            elif word in SCALES or (last != "start" and INDEFINITE.get(word, 0) >= 100):
+                factor = SCALES.get(word) or INDEFINITE[word]
                 if factor >= ceiling or last == "done":
                     break
                 if last == "scale" and not section:
@@ -363,7 +377,7 @@ class _Words:
                 ceiling = factor
                 last = "scale"
                 scale = factor
-            elif word == "dozen" and last != "start":
+            elif word in ("dozen", "dozens") and last != "start":
                 return Number(
                     "number", self.tokens[self.at].end, Decimal((total + section) * 12), words=True
                 )
@@ -386,6 +400,14 @@ class _Words:
     ) -> Number | None:
         single = self.tokens[first].word if count == 1 and not article else ""
         return Number("number", end, Decimal(value), words=True, scale=scale, single=single)
+
+    def _begins_anew(self, last: str, scale: int) -> bool:
+        """Whether a second number stands behind ``and`` (between one hundred and two hundred)."""
+        ahead = 2
+        while self.word(ahead) in ONES or self.word(ahead) in TENS:
+            ahead += 1
+        size = SCALES.get(self.word(ahead), 0)
+        return size >= 100 if last == "hundred" and size == 100 else size >= scale > 100
 
     def _joint(self) -> str:
         if self.at == 0:

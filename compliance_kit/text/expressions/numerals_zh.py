@@ -125,7 +125,7 @@ class _Reader:
             end += 1
         value = plus(whole, Decimal("0." + "".join(figures)))
         scale = 1
-        while end < len(self.run) and (self.run[end] in SMALL or self.run[end] in BIG):
+        while end < len(self.run) and (self.run[end] in "百千" or self.run[end] in BIG):
             unit = self.run[end]
             factor = SMALL.get(unit) or BIG[unit]
             value, scale = times(value, factor), scale * factor

@@ -8,7 +8,17 @@ from decimal import Decimal
 
 from compliance_kit.text.expressions.exact import divide, times
 from compliance_kit.text.expressions.hit import Hit
-from compliance_kit.text.values import Date, DateTime, Duration, Kind, Measure, Money, Range, Scalar
+from compliance_kit.text.values import (
+    Date,
+    DateTime,
+    Duration,
+    Kind,
+    Measure,
+    Money,
+    Range,
+    Scalar,
+    Time,
+)
 
 
 def joined(hit: Hit, other: Hit, *, ordered: bool) -> Hit | None:
@@ -185,9 +195,15 @@ def _bare_date_range(hit: Hit, other: Hit) -> Hit | None:
     """2014-2016年, 3至5月, 18-20日."""
     figure = hit.value
     right = other.value
-    if not isinstance(figure, Decimal) or not isinstance(right, Date):
+    if not isinstance(figure, Decimal):
         return None
     number = int(figure)
+    if isinstance(right, Time) and 0 < figure <= 12 and not figure % 1:
+        hour = number % 12 + (12 if right.hour >= 12 and number % 12 + 12 <= right.hour else 0)
+        first = Time(hour, zone=right.zone)
+        return Hit("range", hit.start, other.end, Range(first, right), None, "time")
+    if not isinstance(right, Date):
+        return None
     if right.day is not None and right.month is None and 1 <= number <= 31:
         left = Date(day=number)
     elif right.month is not None and right.year is None and right.day is None and 1 <= number <= 12:

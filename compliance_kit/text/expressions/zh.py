@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from compliance_kit.text.expressions import compose, relative, signs
-from compliance_kit.text.expressions.exact import ratio, tidy
+from compliance_kit.text.expressions.exact import ratio, tidy, times
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.numerals_zh import (
     DIGITS,
@@ -18,9 +18,7 @@ from compliance_kit.text.expressions.numerals_zh import (
     Numeral,
     read,
 )
-from compliance_kit.text.expressions.tables.zh_words import (
-    HALVED,
-)
+from compliance_kit.text.expressions.tables.zh_words import BEFORE, HALVED
 from compliance_kit.text.expressions.trap import DATA, IDENTIFIER, STANDARD
 from compliance_kit.text.expressions.zh_amounts import NO_DOZEN, Amounts
 from compliance_kit.text.expressions.zh_dates import (
@@ -47,7 +45,7 @@ _ANCHOR = re.compile(
 )
 _OPENERS = frozenset("上下Q时" + "".join(word[0] for word in DAY_PART_WORDS.split("|")))
 _TIMELY = frozenset("年月日号时点:-/.季世 T财会")
-_FINANCIAL_RUN = re.compile(f"[零〇万亿兆整{FINANCIAL_CHARS}]+")
+_FINANCIAL_RUN = re.compile(f"[零〇万亿兆整十百千{FINANCIAL_CHARS}]+")
 _SKIP = re.compile("[0-9A-Za-z]+")
 _PAIR = re.compile(r"(?P<a>[0-9]{1,6}) ?(?P<sign>[:/·•]) ?(?P<b>[0-9]{1,6})(?![0-9:/年])", re.ASCII)
 _SCORE = re.compile(
@@ -60,12 +58,13 @@ _HYPHENED = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?=[，。、；）)”\s
 _LUNAR = re.compile(r"(?:农历|阴历|旧历|民国)[^，。；、,;\s]{0,8}$")
 _OLD_CALENDAR = re.compile("民国$|[正腊]月$|月初$")
 _EXPONENT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])")
-_MIXED_FIGURES = re.compile(r"([0-9]{1,4}) ([0-9]{1,3})/([0-9]{1,3})(?![0-9/])")
+_MIXED_FIGURES = re.compile(r"([0-9]{1,4})[ 又]([0-9]{1,3})/([0-9]{1,3})(?![0-9/])")
 _LISTED = re.compile(
     r"(?:[、和及与][0-9]{1,2}){1,6}(?:(?P<day>日)(?!元)|(?P<month>月))|"
     r"(?:[、和及与][0-9]{4}){1,6}年",
     re.ASCII,
 )
+_UNITS = frozenset("十百千万亿")
 _BORN = re.compile("[05-9][05]后(?![的以来])", re.ASCII)
 _SHARE = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?%", re.ASCII)
 _LABEL = re.compile("[0-9A-Za-z]+(?:[-.][0-9]+)*")
@@ -235,7 +234,7 @@ class Scanner(Amounts):
             mixed = self._mixed(start, end, number)
             if mixed is not None:
                 return mixed, mixed.end
-        elif following in _TIMELY or text[end - 1] == "点":
+        elif following in _TIMELY or text[end - 1] == "点" or "点" in run[1:4]:
             hit = date_at(text, start) or clock_at(text, start) or period_at(text, start)
             if hit is not None:
                 if (
@@ -281,6 +280,8 @@ class Scanner(Amounts):
         text = self.text
         if number.arabic:
             following = text[end : end + 1]
+            if following == "k" and number.plain and not text[end + 1 : end + 2].isalnum():
+                return Hit("number", start, end + 1, times(number.value, 1000)), end + 1
             if following.isascii() and following.isalpha() and number.plain:
                 skip = _SKIP.match(text, end)
                 return None, skip.end() if skip else end
@@ -296,7 +297,7 @@ class Scanner(Amounts):
             return self._make("number", start, end, number, number.value, run), end
         before = text[start - 1 : start]
         following = text[end : end + 1]
-        alone = not wordy(before) and not wordy(following)
+        alone = not wordy(following) and (not wordy(before) or self._led(start))
         if alone and text[start:end] == "十一" and before and before in "“‘「":
             return None, end  # the holiday
         if number.bare:
@@ -308,6 +309,13 @@ class Scanner(Amounts):
         if number.approx == "over" or (number.scale >= 100 and not number.bare):
             return self._make("number", start, end, number, number.value, run), end
         return None, end
+
+    def _led(self, start: int) -> bool:
+        """Whether a range or words of approximation lead to ``start``."""
+        text = self.text
+        if text[start - 1] in "到至":
+            return text[start - 2 : start - 1] in DIGITS or text[start - 2 : start - 1] in _UNITS
+        return any(text[start - size : start] in BEFORE for size in (2, 3, 4) if start >= size)
 
     def _ordinal(self, start: int) -> tuple[Hit | None, int]:
         text = self.text
@@ -356,6 +364,8 @@ class Scanner(Amounts):
             return Hit("number", start, start + 2, Decimal(6))
         if text.startswith(("半折", "对折"), start):
             return Hit("percent", start, start + 2, Decimal(50))
+        if text.startswith("半成", start) and text[start + 2 : start + 3] not in ("品", "功", "熟"):
+            return Hit("percent", start, start + 2, Decimal(5))
         if text.startswith("半百", start):
             return Hit("number", start, start + 2, Decimal(50))
         if text.startswith("半数", start):

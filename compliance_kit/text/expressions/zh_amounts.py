@@ -135,6 +135,7 @@ class Amounts:
                 not number.arabic
                 and number.length == 1
                 and word in ("里", "尺", "寸", "度", "方", "两", "节", "码", "点", "克")
+                and text[max(0, start - 2) : start] not in ("零下", "摄氏", "华氏", "气温")
             ):
                 return None
             speed = units.ZH_SPEED.get(word)
@@ -166,8 +167,15 @@ class Amounts:
                 and not number.arabic
                 and number.length == 1
                 and wordy(following)
-                and (following not in DIGITS or wordy(text[end + 1 : end + 2]))
+                and (
+                    following not in DIGITS
+                    or (wordy(text[end + 1 : end + 2]) and text[end + 1 : end + 2] not in "毛角")
+                )
             ):
+                return None
+            if word in ("$", "€", "£") and following.isdigit():
+                return None
+            if word == "刀" and (not number.arabic or wordy(following)):
                 return None
             if word == "块" and following and following in _NOT_YUAN:
                 return self._make("number", start, end - 1, number, value, run, word)
@@ -199,6 +207,8 @@ class Amounts:
             return hit
         if sort == "percentage-point":
             return self._make("percentage-point", start, end, number, value, run)
+        if sort == "age" and word == "岁" and following == "半" and number.high is None:
+            return self._make("age", start, end + 1, number, plus(value, Decimal("0.5")), run)
         if sort == "age":
             return self._make("age", start, end, number, value, run)
         if sort == "multiple":
@@ -239,6 +249,8 @@ class Amounts:
         if sort == "fraction":
             return self._fraction(start, end, number)
         if sort == "dozen":
+            if value == 1 and not number.arabic and not wordy(following):
+                return self._make("number", start, end, number, Decimal(12), run)
             if value < 2 or value != value.to_integral_value() or following in NO_DOZEN:
                 return None
             return self._make("number", start, end, number, times(value, 12), run)
@@ -329,6 +341,10 @@ class Amounts:
             if named and 0 < number.value < 10:
                 amount = plus(amount, divide(number.value, parts) or 0)
                 end = after + len(named)
+                last = text[end : end + 1]
+                if named in ("毛", "角") and last in DIGITS and not wordy(text[end + 1 : end + 2]):
+                    amount = plus(amount, divide(Decimal(DIGITS[last]), 100) or 0)
+                    end += 1  # 三块二毛五
             elif word == "块" and parts == 10 and number.length == 1 and not number.arabic:
                 if wordy(text[after : after + 1]):
                     break

@@ -227,6 +227,8 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     if text[match.start() - 2 : match.start()] == "公元":
         return True
     if len(figure) == 2:
+        if _OF_YEAR.match(text, match.end()):
+            return True  # 19年三季度
         if text[max(0, match.start() - 2) : match.start()].endswith(_LENGTH_BEFORE):
             return False
         if figure[0] in "0123456789":
@@ -249,6 +251,8 @@ _LENGTH_BEFORE = (
 )  # fmt: skip
 """What stands before a number of years, never before a year."""
 
+_OF_YEAR = re.compile("第?[1-4一二三四]季度|[上下]半年")
+_CLOCK_TO = re.compile("[到至](?:[早上下中晚午凌晨]{0,2})[0-9零一二两三四五六七八九十]{1,3}[点时]")
 _BARE = frozenset("0123456789")
 
 
@@ -376,6 +380,12 @@ def _is_clock(text: str, match: re.Match[str], *, sure: bool) -> bool:
                 and following in "，。、；,;)） 至到-—"
             )
         )
+    start = match.start()
+    if _CLOCK_TO.match(text, match.end()) or (
+        text[start - 1 : start] in ("到", "至")
+        and text[start - 2 : start - 1] in tuple("点时半分刻整")
+    ):
+        return True
     arabic = match["h"][0] in "0123456789"
     if mark == "时":
         return arabic and following not in ("代", "期", "速", "空", "差", "常", "效")

@@ -36,6 +36,8 @@ def suffixes() -> dict[str, list[tuple[str, str, str, int]]]:
         table[word] = ("minor", code, parts)
     for word in ("%", "﹪"):
         table[word] = ("percent", "", 1)
+    for sign, code in (("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("刀", "USD")):
+        table[sign] = ("money", code, 1)
     table["‰"] = ("percent", "", 10)
     for word in ("个百分点", "百分点"):
         table[word] = ("percentage-point", "", 0)

@@ -107,6 +107,54 @@ EN_EVERYDAY: dict[str, str] = {
     "sterling": "GBP",
 }  # fmt: skip
 
+_NATIONAL: dict[str, tuple[str, str]] = {
+    "israeli": ("ILS", "shekel shekels"), "brazilian": ("BRL", "real reals reais"),
+    "turkish": ("TRY", "lira liras"), "polish": ("PLN", "zloty zlotys zlotych"),
+    "russian": ("RUB", "ruble rubles rouble roubles"), "indian": ("INR", "rupee rupees"),
+    "mexican": ("MXN", "peso pesos"), "argentine": ("ARS", "peso pesos"),
+    "chilean": ("CLP", "peso pesos"), "colombian": ("COP", "peso pesos"),
+    "cuban": ("CUP", "peso pesos"), "filipino": ("PHP", "peso pesos"),
+    "south african": ("ZAR", "rand rands"), "saudi": ("SAR", "riyal riyals"),
+    "qatari": ("QAR", "riyal riyals rial rials"), "omani": ("OMR", "rial rials riyals"),
+    "iranian": ("IRR", "rial rials"), "uae": ("AED", "dirham dirhams"),
+    "emirati": ("AED", "dirham dirhams"), "moroccan": ("MAD", "dirham dirhams"),
+    "kuwaiti": ("KWD", "dinar dinars"), "jordanian": ("JOD", "dinar dinars"),
+    "iraqi": ("IQD", "dinar dinars"), "bahraini": ("BHD", "dinar dinars"),
+    "algerian": ("DZD", "dinar dinars"), "tunisian": ("TND", "dinar dinars"),
+    "serbian": ("RSD", "dinar dinars"), "libyan": ("LYD", "dinar dinars"),
+    "danish": ("DKK", "krone kroner krones"), "norwegian": ("NOK", "krone kroner"),
+    "swedish": ("SEK", "krona kronor kronas"), "icelandic": ("ISK", "krona kronur"),
+    "czech": ("CZK", "koruna korunas koruny crowns"), "hungarian": ("HUF", "forint forints"),
+    "ukrainian": ("UAH", "hryvnia hryvnias"), "egyptian": ("EGP", "pound pounds"),
+    "lebanese": ("LBP", "pound pounds"), "syrian": ("SYP", "pound pounds"),
+    "sudanese": ("SDG", "pound pounds"), "kenyan": ("KES", "shilling shillings"),
+    "ugandan": ("UGX", "shilling shillings"), "tanzanian": ("TZS", "shilling shillings"),
+    "somali": ("SOS", "shilling shillings"), "nigerian": ("NGN", "naira nairas"),
+    "thai": ("THB", "baht bahts"), "vietnamese": ("VND", "dong dongs"),
+    "indonesian": ("IDR", "rupiah rupiahs"), "malaysian": ("MYR", "ringgit ringgits"),
+    "sri lankan": ("LKR", "rupee rupees"), "nepalese": ("NPR", "rupee rupees"),
+    "pakistani": ("PKR", "rupee rupees"), "mauritian": ("MUR", "rupee rupees"),
+    "british": ("GBP", "pound pounds"), "canadian": ("CAD", "dollar dollars"),
+    "american": ("USD", "dollar dollars"), "bahamian": ("BSD", "dollar dollars"),
+    "jamaican": ("JMD", "dollar dollars"), "namibian": ("NAD", "dollar dollars"),
+    "fijian": ("FJD", "dollar dollars"), "bermudian": ("BMD", "dollar dollars"),
+    "liberian": ("LRD", "dollar dollars"), "zimbabwean": ("ZWL", "dollar dollars"),
+    "singaporean": ("SGD", "dollar dollars"), "australian": ("AUD", "dollar dollars"),
+    "hongkong": ("HKD", "dollar dollars"), "french": ("FRF", "franc francs"),
+    "belgian": ("BEF", "franc francs"), "rwandan": ("RWF", "franc francs"),
+    "german": ("DEM", "mark marks"), "finnish": ("FIM", "mark marks markka"),
+    "north korean": ("KPW", "won"), "chinese": ("CNY", "yuan yuans renminbi"),
+    "bulgarian": ("BGN", "lev levs leva"), "romanian": ("RON", "leu lei"),
+    "georgian": ("GEL", "lari laris"), "armenian": ("AMD", "dram drams"),
+    "kazakh": ("KZT", "tenge tenges"), "mongolian": ("MNT", "tugrik tugriks"),
+    "bangladeshi": ("BDT", "taka takas"), "ethiopian": ("ETB", "birr birrs"),
+    "ghanaian": ("GHS", "cedi cedis"), "zambian": ("ZMW", "kwacha kwachas"),
+    "costa rican": ("CRC", "colon colons colones"), "albanian": ("ALL", "lek leks"),
+    "peruvian": ("PEN", "sol soles"), "venezuelan": ("VES", "bolivar bolivars"),
+    "belarusian": ("BYN", "ruble rubles rouble roubles"), "croatian": ("HRK", "kuna kunas"),
+}  # fmt: skip
+"""Adjectives before names that several countries share: (currency, names)."""
+
 EN_MINOR: dict[str, tuple[str, int]] = {
     "cent": ("USD", 100), "cents": ("USD", 100), "pence": ("GBP", 100), "penny": ("GBP", 100),
     "fen": ("CNY", 100), "jiao": ("CNY", 10), "kopecks": ("RUB", 100), "paise": ("INR", 100),
@@ -145,6 +193,8 @@ def names(language: str) -> dict[str, str]:
         for code, name in forms:
             if not _YEARS.search(name) and code not in _METALS:
                 result.setdefault(name.lower(), code)
+    for people, (code, nouns) in _NATIONAL.items():
+        result.update({f"{people} {noun}": code for noun in nouns.split()})
     result.update(EN_EVERYDAY)
     return result
 

@@ -16,7 +16,7 @@ TENS = {
 }  # fmt: skip
 SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "quadrillion": 10**15,
+    "quadrillion": 10**15, "lakh": 10**5, "crore": 10**7,
 }  # fmt: skip
 INDEFINITE = {
     "hundreds": 10**2, "thousands": 10**3, "millions": 10**6, "billions": 10**9,
@@ -99,7 +99,7 @@ BEFORE: dict[str, Approx] = {
     "not be higher than": "up to", "not higher than": "up to", "not be less than": "over",
     "within": "up to", "~": "about",
     "≈": "about",
-    ">": "over", "<": "under", "≥": "over", "≤": "up to",
+    ">=": "over", "<=": "up to", ">": "over", "<": "under", "≥": "over", "≤": "up to",
 }  # fmt: skip
 
 AFTER: dict[str, Approx] = {

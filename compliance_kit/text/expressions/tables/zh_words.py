@@ -65,6 +65,9 @@ BEFORE: dict[str, Approx] = {
     "不满": "under", "未达": "under", "小于": "under", "上": "over", "过": "over", "至少有": "over",
     "达到或超过": "over", "超过了": "over", "突破了": "over", "接近于": "under", "大约有": "about",
     "约有": "about", "有近": "under", "差不多": "about", "将近有": "under", "未到": "under",
+    "大于等于": "over", "小于等于": "up to", "大于或等于": "over", "小于或等于": "up to",
+    "≥": "over", "≤": "up to", "≈": "about", ">=": "over", "<=": "up to", "至少为": "over",
+    "至多为": "up to", "不小于": "over",
 }  # fmt: skip
 """Words before a figure. 上 and 过 count only before a bare unit (上千, 过万)."""
 
