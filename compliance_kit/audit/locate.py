@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from html import unescape
 from itertools import accumulate
 from typing import Any
@@ -42,6 +42,7 @@ _WRITTEN: tuple[dict[str, str], ...] = (
     {"©": "&copy;"},
     {"\xa0": "&nbsp;"},
 )
+_SKIP = re.compile("<!--|<script|<style")
 _SKIPS = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
 _LONGEST_SKIP = 100_000
 
@@ -61,7 +62,7 @@ class Locator:
         self._alignment: list[int] = []
         self._named: dict[str, list[int]] = {}
         self._found: dict[int, int] = {}
-        self._skips: list[tuple[list[int], list[int], int, int]] | None = None
+        self._skips: dict[str, list[int]] | None = None
         self._known: list[tuple[int, int]] = [(0, 1)]
 
     def text_place(self, offset: int, text: str) -> tuple[int, int]:
@@ -205,18 +206,20 @@ class Locator:
 
     def _is_skipped(self, offset: int) -> bool:
         """Whether a place lies in a comment, a script or a style sheet."""
-        if self._skips is None:
-            self._skips = [
-                (_places(self._source, begin), _places(self._source, end), len(begin), len(end))
-                for begin, end in _SKIPS
-            ]
-        for begins, ends, begin_size, end_size in self._skips:
-            before = bisect_right(begins, offset - begin_size)
-            if not before or begins[before - 1] < offset - _LONGEST_SKIP:
-                continue
-            after = bisect_left(ends, begins[before - 1])
-            if after == len(ends) or ends[after] + end_size > offset:
-                return True
+        marks = self._skips
+        if marks is None:
+            marks = self._skips = {"<!--": [], "<script": [], "<style": []}
+            for match in _SKIP.finditer(self._source):
+                marks[match.group()].append(match.start())
+        for begin, end in _SKIPS:
+            before = bisect_right(marks[begin], offset - len(begin))
+            if before:
+                start = marks[begin][before - 1]
+                if (
+                    start >= offset - _LONGEST_SKIP
+                    and self._source.find(end, start, offset) < 0
+                ):
+                    return True
         return False
 
     def _line_column(self, offset: int) -> tuple[int, int]:
@@ -302,16 +305,6 @@ class Locator:
                 number -= len(character)
             offset += width
         return offset
-
-
-def _places(source: str, mark: str) -> list[int]:
-    """Every place of a mark that cannot overlap itself."""
-    found = []
-    start = source.find(mark)
-    while start >= 0:
-        found.append(start)
-        start = source.find(mark, start + 1)
-    return found
 
 
 def _tag_has(source: str, start: int, values: list[str]) -> bool:
