@@ -52,6 +52,15 @@ class Level:
     check: Check
 
 
+@dataclass(frozen=True)
+class Sentences:
+    """What a case of a rule says, with its placeholders; its own severity, if it has one."""
+
+    message: str
+    advice: str
+    severity: Severity | None
+
+
 class Auditor:
     """Audits pages one by one; holds what all pages share, and may be sent to other processes."""
 
@@ -65,6 +74,7 @@ class Auditor:
         self.active = list(self._select())
         self._by_kind: dict[str, list[Level]] = {}
         self._bases: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._cases: dict[tuple[str, str, str], Sentences] = {}
 
     def _select(self) -> Iterator[Level]:
         profiles = self.options.profiles
@@ -143,6 +153,17 @@ class Auditor:
             found = self._bases[key] = tuple(str(basis) for basis in rule.basis)
         return found
 
+    def _case(self, rule: Rule, name: str) -> Sentences:
+        """A case's sentences in the language of the run, looked up once a run."""
+        key = (rule.id, name, language())
+        found = self._cases.get(key)
+        if found is None:
+            case = rule.case(name)
+            found = self._cases[key] = Sentences(
+                str(case.message), str(case.advice or rule.advice), case.severity
+            )
+        return found
+
     def _severity(self, level: Level, site_path: str) -> Severity | None:
         severity: str = level.severity
         for override in self._overrides:
@@ -167,10 +188,11 @@ class Auditor:
         if hit.reason is not None:
             message, advice = why_unknown(hit.reason, str(rule.title))
         else:
-            case = rule.case(hit.case)
-            values = {key: shorten(str(value)) for key, value in hit.values.items()}
-            message = fill(str(case.message), values)
-            advice = fill(str(case.advice or rule.advice), values)
+            case = self._case(rule, hit.case)
+            message, advice = case.message, case.advice
+            if hit.values and ("{" in message or "{" in advice):
+                values = {key: shorten(str(value)) for key, value in hit.values.items()}
+                message, advice = fill(message, values), fill(advice, values)
             # A case has its own weight, unless the configuration set the rule's.
             if case.severity is not None and level.severity == rule.severity == severity:
                 severity = case.severity
