@@ -43,6 +43,7 @@ def known_platforms() -> tuple[Platform, ...]:
     return msgspec.json.decode(data, type=_Table).platforms
 
 
+_HANDLERS = ("onclick", "class", "id")
 _LONGEST_NOTICE = 700
 
 
@@ -109,12 +110,16 @@ def platforms(page: Page) -> list[tuple[Platform, Element | None]]:
                     if found.get(number) is None:
                         found[number] = link
     for tag in ("a", "button"):
-        handlers = " ".join(
-            value
-            for element in page.walk.all(tag)
-            for name in ("onclick", "class", "id")
-            if (value := element.attributes.get(name))
-        )
+        values: list[str] = []
+        for element in page.walk.all(tag):
+            attributes = element.attributes
+            if attributes:
+                for name in _HANDLERS:
+                    value = attributes.get(name)
+                    if value:
+                        values.append(value)
+        # Links repeat their classes: each value is looked through once.
+        handlers = " ".join(dict.fromkeys(values))
         for _end, owners in marks.iter(handlers):
             for number, address_only in owners:
                 if not address_only:
