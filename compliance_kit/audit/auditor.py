@@ -116,21 +116,26 @@ class Auditor:
         kind = kind_of(facts, source.site_path, source.url, self.settings.site.home)
         findings: list[Finding] = []
         seen: Counter[str] = Counter()
+        context: Context | None = None
         for level in self._for_kind(kind):
-            severity = self._severity(level, source.site_path)
+            severity: Severity | None = level.severity
+            if self._overrides:
+                severity = self._severity(level, source.site_path)
             if severity is None:
                 continue
-            context = Context(
-                level.rule,
-                page,
-                facts,
-                kind,
-                self.settings,
-                self.today,
-                source.site_path,
-                source.url,
-                has,
-            )
+            if context is None:
+                context = Context(
+                    level.rule,
+                    page,
+                    facts,
+                    kind,
+                    self.settings,
+                    self.today,
+                    source.site_path,
+                    source.url,
+                    has,
+                )
+            context.rule = level.rule  # all else is the page's
             for hit in level.check(context):
                 findings.append(self._finding(level, severity, hit, page, facts, source, seen))
         findings.sort(key=lambda f: (f.line, f.column, f.rule))

@@ -88,7 +88,10 @@ class Element:
 
     def get(self, name: str) -> str:
         """The attribute's value, ``""`` when it is missing or empty."""
-        return self.attributes.get(name) or ""
+        attributes = self._attributes
+        if attributes is None:
+            attributes = self.attributes
+        return attributes.get(name) or ""
 
     def has(self, name: str) -> bool:
         """Whether the attribute is there, with or without a value."""

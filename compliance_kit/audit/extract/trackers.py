@@ -158,8 +158,9 @@ def _named_in(body: str, script: Element) -> Iterator[Embedded]:
 
 
 def _held_back(element: Element) -> bool:
+    attributes = element.attributes
     for name in _HELD_BACK:
-        if element.has(name) and element.get(name).strip().lower() not in _NEEDED:
+        if name in attributes and element.get(name).strip().lower() not in _NEEDED:
             return True
     return "optanon-category-" in element.get("class") and element.get("type") == "text/plain"
 
