@@ -14,12 +14,12 @@ demo: $(VENV)/demo.stamp
 	@echo "== ckit audit, the same in Chinese, one page"
 	@$(BIN)/ckit --lang zh audit --config examples/site/ckit.toml examples/site/en/index.html || test $$? -eq 1
 	@echo "== ckit translate: one article each way, offline, with the starter models"
-	@$(BIN)/ckit translate examples/articles/market.zh.md --to en -o $(OUT)/market.en.md || test $$? -eq 1
-	@$(BIN)/ckit translate examples/articles/library.en.html --to zh -o $(OUT)/library.zh.html || test $$? -eq 1
+	@$(BIN)/ckit translate examples/articles/metro.zh.md --to en -o $(OUT)/metro.en.md || test $$? -eq 1
+	@$(BIN)/ckit translate examples/articles/bridge.en.html --to zh -o $(OUT)/bridge.zh.html || test $$? -eq 1
 	@echo "== ckit localize: the same facts, the other language's way of writing"
 	@$(BIN)/ckit localize examples/articles/figures.en.txt --to zh-CN --diff
 	@echo
-	@echo "Done. Open $(OUT)/market.en.md and $(OUT)/library.zh.html beside their sources in examples/articles/."
+	@echo "Done. Open $(OUT)/metro.en.md and $(OUT)/bridge.zh.html beside their sources in examples/articles/."
 	@echo "Next: $(BIN)/ckit init in your own site's folder, then $(BIN)/ckit audit."
 
 test: lint types tests

@@ -30,7 +30,8 @@ _PARAMETERS = {
     "licence": r"[\w（）()〔〕\[\]【】.·\s-]{4,60}",
     "number": r"[\d,.，]{1,20}",
     "year": r"\d{4}(?:\s?[-–—]\s?\d{4})?",
-    "date": r"[\d一二三四五六七八九十〇零年月日时分秒上下午:：./\-,\sA-Za-z]{4,60}",
+    "date": r"[\d一二三四五六七八九十〇零年月日周星期时分秒午晚早至到上下:：./\-–—~,\sA-Za-z]"
+    "{4,60}",
     "person": r"[^\s:：、，,;；()（）]{2,40}",
     "people": r"[^:：;；\n]{2,80}",
     "outlet": r"[^:：\n]{1,80}",
@@ -76,6 +77,12 @@ class Phrasebook:
         written = self._plain.get((source, small))
         if written is not None:
             return Match(written, sentence, 100, "phrasebook")
+        if small.endswith(":"):  # a label whose value stands in a link or on another line
+            label = self._plain.get((source, small[:-1].rstrip()))
+            if label is not None:
+                mark = ": " if target == "en" and sentence.endswith(" ") else ":"
+                written = label + ("：" if target == "zh" else mark)
+                return Match(written, sentence, 100, "phrasebook")
         for wording in self._wordings[source]:
             if wording.literal not in small:
                 continue
