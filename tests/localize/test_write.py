@@ -274,7 +274,7 @@ def test_what_is_written_is_found_again_with_the_same_value(kind: str, locale: s
     language = locale[:2]
 
     @settings(
-        max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), database=None
+        max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), database=None
     )
     @given(KINDS[kind]())
     def check(item: Expression) -> None:

@@ -168,7 +168,7 @@ _FINANCIAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆
 _HANT = str.maketrans("万亿", "萬億")
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(NUMBERS)
 def test_chinese_numerals_come_back(number: int) -> None:
     written = _chinese(number)
@@ -235,7 +235,7 @@ def _english(number: int) -> str:
     raise AssertionError(number)
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(st.one_of(st.integers(0, 10**15 - 1), st.integers(0, 9_999)))
 def test_english_number_words_come_back(number: int) -> None:
     assert parse_number(_english(number), "en") == number, _english(number)
@@ -298,7 +298,7 @@ HOSTILE = [
     "9", "一", "1,", "百", "one ", " ", "约", "1.", "1-", "5至", "万亿", "第", "1年", "$",
     "twenty-", "and ", "a@", "http://", "1:", "May ", "百分之",
     "半", "零", "壹", "three hundred and ", "1/",
-    "１", "½", "¥1 ",
+    "１", "½", "¥1 ", "一到", "one in ", "1至", "～1",
 ]  # fmt: skip
 
 
@@ -313,10 +313,10 @@ def test_time_is_linear(piece: str, language: str) -> None:
         find_expressions(text, language)
         return time.process_time() - begin
 
-    small, large = seconds(50_000), seconds(200_000)
+    small, large = seconds(15_000), seconds(60_000)
     assert large < max(0.5, 12 * small)
-    if large < 0.4:
-        assert seconds(1_000_000) < max(1.0, 20 * large)
+    if large < 0.03:
+        assert seconds(1_000_000) < max(1.0, 60 * large)
 
 
 @pytest.mark.parametrize("piece", ["9", "一", "百", " ", "约", "1,", "1.", "0", "$", "May "])

@@ -86,7 +86,8 @@ _YEAR_MONTH = re.compile(
     re.ASCII,
 )
 _LAST = re.compile(
-    r"(?:last|final) (?P<what>quarter|half) of (?P<fiscal>fiscal )?(?P<year>(?:19|20)[0-9]{2})(?![0-9])",
+    r"(?:last|final) (?P<what>quarter|half) of (?P<fiscal>fiscal )?"
+    r"(?P<year>(?:19|20)[0-9]{2})(?![0-9])",
     re.ASCII,
 )
 _Q = re.compile(
@@ -309,10 +310,12 @@ _MINUTES = (
     r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 )
 _SAID = re.compile(
-    rf"(?P<h>{_HOURS})(?:[ -](?P<m>{_MINUTES}))? ?(?:(?P<ap>[ap])\.?m(?![a-z])\.?|(?P<clock>o['’]clock))"
+    rf"(?P<h>{_HOURS})(?:[ -](?P<m>{_MINUTES}))? ?"
+    r"(?:(?P<ap>[ap])\.?m(?![a-z])\.?|(?P<clock>o['’]clock))"
 )
 _PAST = re.compile(
-    rf"(?P<m>five|ten|twenty(?:[ -]five)?)(?: minutes past| past| minutes to) (?P<h>{_HOURS})(?![a-z-])"
+    rf"(?P<m>five|ten|twenty(?:[ -]five)?)(?: minutes past| past| minutes to) "
+    rf"(?P<h>{_HOURS})(?![a-z-])"
 )
 
 

@@ -76,6 +76,7 @@ class Scanner(Amounts):
     def __init__(self, text: str, reference: datetime.date | None) -> None:
         super().__init__(text)
         self.reference = reference
+        self.joining = False
 
     def hits(self, masked: list[tuple[int, int]]) -> list[Hit]:
         """All expressions outside the ``masked`` spans, in order."""
@@ -250,10 +251,12 @@ class Scanner(Amounts):
         if hit is not None:
             return hit, hit.end
         hit, end = self._plain(start, end, number, run)
-        if hit is None and not number.digits:
+        if hit is None and not number.digits and not self.joining:
+            self.joining = True  # 一到一到一到: one partner, not a chain of them
             hit = compose.open_range(
                 self, Hit("number", start, start + number.length, number.value, plain=number.value)
             )
+            self.joining = False
             if hit is not None:
                 end = hit.end
         return hit, end
