@@ -69,7 +69,7 @@ def main() -> None:
 
     from sacrebleu.metrics.chrf import CHRF
 
-    from training.evaluate import Model
+    from training.evaluate import DECODING, Model
     from training.splits import read_pairs
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -89,7 +89,8 @@ def main() -> None:
         for pair, (text, value) in zip(pairs, results, strict=True)
     ]
     content = {
-        "score": "mean log-probability a target piece, </s> included (CTranslate2, beam 4)",
+        "score": "mean log-probability a target piece, </s> included (CTranslate2)",
+        "decoding": DECODING,
         "good": f"sentence chrF of at least {GOOD[to]:g} against one reference",
         "sentences": len(scored),
         "high_share": HIGH,
