@@ -302,8 +302,7 @@ def _en_text(form: str, value: object, old: str) -> str:
         return f"{day} {name} {year}" if first else f"{name} {day}, {year}"
     if form == "ym":
         return f"{MONTHS[value[1] - 1]} {value[0]}"
-    month: str = MONTHS[value[0] - 1]
-    return month
+    return str(MONTHS[value[0] - 1])
 
 
 def refill(pair: tuple[Fact, Fact], zh: str, en: str, chance: random.Random) -> tuple[str, str]:
