@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -82,30 +82,26 @@ def inconsistent_numbers(pages: Pages, params: dict[str, object]) -> Iterator[Si
     """Pages that show another number than the home page (or than most pages) of the site."""
     kinds = params.get("facts")
     for kind in kinds if isinstance(kinds, list) else ["icp-filing"]:
-        shown: dict[str, list[tuple[PageSummary, str]]] = defaultdict(list)
+        counts: Counter[str] = Counter()
+        at_home: set[str] = set()
         for page in pages:
-            for number_kind, canonical, text in page.numbers:
-                if number_kind == kind:
-                    shown[canonical].append((page, text))
-        if len(shown) < 2:
+            shown = [canonical for number, canonical, _text in page.numbers if number == kind]
+            counts.update(shown)
+            if page.kind == "home":
+                at_home.update(shown)
+        if len(counts) < 2:
             continue
-        home = next(
-            (c for c, where in shown.items() if any(page.kind == "home" for page, _t in where)), ""
+        expected = next((c for c in counts if c in at_home), "") or max(
+            counts, key=counts.__getitem__
         )
-        expected = home or max(shown, key=lambda c: len(shown[c]))
-        # A page that shows the expected number too may name another site's beside it.
-        good = {page.path for page, _text in shown[expected]}
-        for canonical, where in shown.items():
-            if canonical == expected:
+        for page in pages:
+            numbers = [(c, text) for number, c, text in page.numbers if number == kind]
+            # A page that shows the expected number too may name another site's beside it.
+            if any(canonical == expected for canonical, _text in numbers):
                 continue
-            for page, text in where:
-                if page.path not in good:
-                    values: dict[str, object] = {
-                        "text": text,
-                        "expected": expected,
-                        "path": page.path,
-                    }
-                    yield SiteHit(page.path, "", values, text)
+            for _canonical, text in numbers:
+                values: dict[str, object] = {"text": text, "expected": expected, "path": page.path}
+                yield SiteHit(page.path, "", values, text)
 
 
 def duplicate_titles(pages: Pages, params: dict[str, object]) -> Iterator[SiteHit]:
