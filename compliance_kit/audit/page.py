@@ -68,6 +68,11 @@ class Page:
         links = [link for link in self.links if not link.hidden and link.end >= 0]
         return links, [link.start for link in links]
 
+    @cached_property
+    def targets(self) -> str:
+        """The addresses of all links in lower case, one a line: to see at once what none has."""
+        return "\n".join([link.get("href") for link in self.links]).lower()
+
     def label(self, element: Element) -> str:
         """The displayed text of an element; that of a hidden one too."""
         if element.hidden:

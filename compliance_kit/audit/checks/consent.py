@@ -96,7 +96,9 @@ def _buttons(context: Context, part: str) -> list[Element]:
     """Buttons and links whose label is one of the wordings of ``part``."""
     page = context.page
     wordings = context.wordings(part)
-    found = []
+    found: list[Element] = []
+    if not wordings:
+        return found
     for tag in ("button", "a"):
         for element in page.walk.all(tag):
             if element.hidden or not 0 < element.end - element.start <= _BUTTON:
@@ -139,7 +141,7 @@ def cookie_withdraw(context: Context) -> Iterator[Hit]:
     if not notices:
         return
     entrances = context.wordings("entrance")
-    for tag in ("a", "button"):
+    for tag in ("a", "button") if entrances else ():
         for element in page.walk.all(tag):
             if not element.hidden and any(
                 element.start <= start and end <= element.end for start, end in entrances

@@ -6,6 +6,7 @@ CAC Order 1 of 2017 art 18, Cybersecurity Law art 51, Decree 766 art 7.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from compliance_kit.audit.checks.interface import Context, Hit, at, named
@@ -116,9 +117,11 @@ def report_channel(context: Context) -> Iterator[Hit]:
     labels = _channel_labels(context)
     for start, end in labels:
         low, high = page.block_at(start)
-        for link in page.links:
-            inside = link.start <= start < link.end or 0 <= link.start - end <= 30
-            if inside and not link.hidden and link.get("href") and low <= link.start < high:
+        links, starts = page.shown_links
+        first, last = bisect_left(starts, low), bisect_left(starts, min(high, end + 31))
+        for link in links[first:last]:
+            inside = link.start <= start < link.end or 0 <= link.start - end
+            if inside and link.get("href"):
                 return
     if labels and "no-contact" in context.rule.cases:
         start, end = labels[0]
@@ -126,9 +129,8 @@ def report_channel(context: Context) -> Iterator[Hit]:
         yield Hit("no-contact", {"text": text}, start, end, text=text)
         return
     # A picture or an icon may be the link.
-    for link in page.links:
-        if "12377.cn" in link.get("href") or "jubao" in link.get("href").lower():
-            return
+    if "12377.cn" in page.targets or "jubao" in page.targets:
+        return
     yield unseen(context, _REPORT_MARKS) or Hit(anchor="footer")
 
 

@@ -129,7 +129,7 @@ def contact(context: Context) -> Iterator[Hit]:
     page = context.page
     links = labelled_links(context, "contact-link")
     mails: list[Element] = []
-    if "mailto:" in page.source:
+    if "mailto:" in page.targets:
         mails = [link for link in page.links if link.get("href").lower().startswith("mailto:")]
     for link in mails:
         address = link.get("href")[7:].split("?")[0].strip()
@@ -142,6 +142,6 @@ def contact(context: Context) -> Iterator[Hit]:
                 yield Hit("placeholder", {"target": link.get("href")}, element=link, text=address)
         else:
             return
-    if not links and any(link.get("href").startswith("tel:") for link in page.links):
+    if not links and "tel:" in page.targets and any(link.get("href").startswith("tel:") for link in page.links):
         return
     yield from judge_links(context, links)
