@@ -20,6 +20,7 @@ _MONTH_NUMBER = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
+_DIGIT = re.compile(r"\d")
 _CLOCK = r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
 _DATE = re.compile(
     r"(?<!\d)(?:"
@@ -110,7 +111,7 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
         candidates = dict.fromkeys([*article.head, *article.tail])
         for index in candidates:
             start, line = page.blocks[index]
-            if len(line) > 160 or not any(c.isdigit() for c in line):
+            if len(line) > 160 or not _DIGIT.search(line):
                 continue
             for match in _DATE.finditer(line):
                 found = _published(match, line, start, days)
