@@ -80,6 +80,9 @@ def kind_of(atom: Atom) -> FindingKind:
 
 
 _FIGURE = re.compile("[0-9０-９]")
+# 5，000 and 211，985: a comma between digits may belong to one figure or part two.
+_JOINED_BEFORE = re.compile("[0-9０-９][,，]\\Z")
+_JOINED_AFTER = re.compile("[,，][0-9０-９]")
 _PART = re.compile(r"[0-9][.,/]?\Z")
 _NUMERALS = "0123456789一二三四五六七八九十百千万亿½"
 
@@ -135,7 +138,12 @@ class _Writer:
             return None
         before = self.pair.source.text[max(0, ours.start - 2) : ours.start]
         after = self.pair.source.text[ours.end : ours.end + 1]
-        if _PART.search(before) or (after and after in _NUMERALS):
+        if (
+            _PART.search(before)
+            or (after and after in _NUMERALS)
+            or _JOINED_BEFORE.search(before)
+            or _JOINED_AFTER.match(self.pair.source.text, ours.end)
+        ):
             # The grammar read a part of a longer figure.
             return None
         return proposal(ours, theirs, self.pair.source.tag, self.pair.target, self.style)

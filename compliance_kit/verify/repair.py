@@ -157,6 +157,9 @@ def _fitting(ours: Expression, theirs: Expression) -> Expression | None:
         return None
     if "ordinal" in (ours.kind, theirs.kind):
         return None
+    if ours.kind == "fraction" and theirs.kind == "number":
+        # 每5名中有1名: the figure may be one half of a fraction said in other words.
+        return None
     return ours
 
 

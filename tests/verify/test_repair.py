@@ -36,6 +36,8 @@ def test_certain_repairs(source: str, target: str, mended: str) -> None:
         ("共有35人参加。", "Many people took part."),
         ("共有35人参加。", "On the 7th, many people took part."),
         ("总投资100亿元。", "Total investment is 10 billion yuan."),
+        ("历时5，000多年。", "It took 6,000 years."),
+        ("入选211，985的大学。", "A university of 211,985."),
     ],
 )
 def test_no_repair_where_two_places_fit_or_none_does(source: str, target: str) -> None:
