@@ -646,6 +646,9 @@ $50 | = money 50 USD
 八点到十点 | = range:time 08:00..10:00
 三天 | = duration 3 day
 两个小时 | = duration 2 hour
+就这样过了上半年 | 上半年 = date half=1
+他等了半年 | 半年 = duration 0.5 year
+等了一个半月 | 一个半月 = duration 1.5 month
 半个小时 | = duration 0.5 hour
 一个半月 | = duration 1.5 month
 十年 | = duration 10 year

@@ -374,8 +374,8 @@ class Scanner(Amounts):
         if text.startswith("半数", start):
             return Hit("fraction", start, start + 2, Decimal("0.5"))
         for length in (3, 2):
-            unit = HALVED.get(text[start + 1 : start + 1 + length])
-            if unit:
+            word = text[start + 1 : start + 1 + length]
+            if len(word) == length and (unit := HALVED.get(word)):
                 return Hit("duration", start, start + 1 + length, Duration(Decimal("0.5"), unit))
         if text[start - 1 : start] in ("过", "近") and text[start + 1 : start + 2] not in (
             "百",
@@ -384,7 +384,7 @@ class Scanner(Amounts):
             "天",
         ):
             return Hit("fraction", start, start + 1, Decimal("0.5"), run="百")
-        unit = HALVED.get(text[start + 1 : start + 2])
+        unit = HALVED.get(text[start + 1 : start + 2], "")
         if unit and text[start - 1 : start] not in ("上", "下", "前", "后", "大", "小"):
             return Hit("duration", start, start + 2, Duration(Decimal("0.5"), unit))
         return None

@@ -305,6 +305,8 @@ class Amounts:
         text = self.text
         value = plus(number.value, Decimal("0.5"))
         for length in (2, 1):
+            if end + 1 + length > len(text):
+                continue
             unit = HALVED.get("个" + text[end + 1 : end + 1 + length]) or HALVED.get(
                 text[end + 1 : end + 1 + length]
             )
