@@ -215,10 +215,7 @@ class Locator:
             before = bisect_right(marks[begin], offset - len(begin))
             if before:
                 start = marks[begin][before - 1]
-                if (
-                    start >= offset - _LONGEST_SKIP
-                    and self._source.find(end, start, offset) < 0
-                ):
+                if start >= offset - _LONGEST_SKIP and self._source.find(end, start, offset) < 0:
                     return True
         return False
 

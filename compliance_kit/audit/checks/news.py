@@ -120,7 +120,7 @@ def report_channel(context: Context) -> Iterator[Hit]:
         links, starts = page.shown_links
         first, last = bisect_left(starts, low), bisect_left(starts, min(high, end + 31))
         for link in links[first:last]:
-            inside = link.start <= start < link.end or 0 <= link.start - end
+            inside = link.start <= start < link.end or link.start >= end
             if inside and link.get("href"):
                 return
     if labels and "no-contact" in context.rule.cases:

@@ -142,6 +142,7 @@ def contact(context: Context) -> Iterator[Hit]:
                 yield Hit("placeholder", {"target": link.get("href")}, element=link, text=address)
         else:
             return
-    if not links and "tel:" in page.targets and any(link.get("href").startswith("tel:") for link in page.links):
+    numbers = page.links if "tel:" in page.targets and not links else []
+    if any(link.get("href").startswith("tel:") for link in numbers):
         return
     yield from judge_links(context, links)
