@@ -172,7 +172,7 @@ class ArgosEngine:
         return self._runtimes[key]
 
     def _decode(self, runtime: Runtime, sources: list[list[str]]) -> list[Hypothesis]:
-        plain = Decoding(self.beam)
+        plain = Decoding(self.beam, no_repeat_ngram_size=runtime.no_repeat)
         found = runtime.decode(sources, plain, progress=self.progress)
         again = [i for i, h in enumerate(found) if _loop(h) and not longest_loop(sources[i])]
         if 0 < len(again) <= _few(sources):

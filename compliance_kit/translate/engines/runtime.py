@@ -132,7 +132,7 @@ class Runtime:
         self.prefix = str(metadata.get("target_prefix") or "")
         self.metadata = metadata
         self.workers = workers()
-        self.low_score = _low_score(model)
+        self.low_score, self.no_repeat = _own_words(model)
         self.reach: int | None = None
         try:
             self.tokenizer = _tokenizer(model)
@@ -250,13 +250,18 @@ class Runtime:
         return rows
 
 
-def _low_score(model: Model) -> float:
-    """What the model says of itself in confidence.json, else what holds for most models."""
+def _own_words(model: Model) -> tuple[float, int]:
+    """What the model says of itself in confidence.json, else what holds for most models.
+
+    The score below which a translation is doubtful, and the length of runs of pieces that its
+    output may not have twice (0: any), with which that score was measured.
+    """
     try:
         data = json.loads(model.member("confidence.json") or b"{}")
-        return float(data["medium"])
-    except (ValueError, KeyError, TypeError):
-        return _LOW_SCORE
+        low = float(data["medium"])
+        return low, int(data.get("decoding", {}).get("no_repeat_ngram_size", 0))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return _LOW_SCORE, 0
 
 
 def _tokenizer(model: Model) -> Tokenizer:
