@@ -128,9 +128,9 @@ def test_a_loop_is_decoded_again_with_penalties(monkeypatch: pytest.MonkeyPatch)
     calls: list[runtime.Decoding] = []
 
     class Looping:
-    no_repeat = 0
         def __init__(self, model: Model) -> None:
             self.tokenizer = self
+            self.no_repeat = 0
 
         def encode(self, text: str) -> list[str]:
             return text.split()
