@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from html import unescape
 from itertools import accumulate
 from typing import Any
@@ -62,6 +62,8 @@ class Locator:
         self._alignment: list[int] = []
         self._named: dict[str, list[int]] = {}
         self._found: dict[int, int] = {}
+        self._holding: dict[tuple[str, ...], tuple[list[int], list[int]]] = {}
+        self._with: dict[tuple[str, ...], tuple[list[int], int, int]] = {}
         self._skips: dict[str, list[int]] | None = None
         self._known: list[tuple[int, int]] = [(0, 1)]
 
@@ -113,14 +115,10 @@ class Locator:
         if start >= 0:
             return self._line_column(start)
         self._tokenise()
-        best = -1
-        for seen, index in enumerate(self._tags_named(element.tag)):
-            if all(value in self._tokens[index] for value in want):
-                best = index
-                if seen >= element.ordinal:
-                    break
-        if best < 0:
+        seen, indexes = self._tags_with(element.tag, want)
+        if not indexes:
             return 0, 0
+        best = indexes[min(bisect_left(seen, element.ordinal), len(indexes) - 1)]
         return self._line_column(self._offsets[2 * best + 1])
 
     def _inline_start(self, element: Element) -> int:
@@ -138,20 +136,28 @@ class Locator:
         if len(value) < _DISTINCT:
             return -1
         source = self._source
-        found: list[int] = []
-        position = source.find(value)
-        while position >= 0 and len(found) <= order:
-            start = source.rfind("<", 0, position)
+        # The search goes on where it stopped: a page may hold thousands of equal tags.
+        key = (tag, *want)
+        found, start, last = self._with.get(key, ([], -1, -1))
+        while len(found) <= order and last < len(source):
+            position = source.find(value, last + 1)
+            if position < 0:
+                last = len(source)
+                break
+            begin = source.rfind("<", max(last, 0), position)
+            start = begin if begin >= 0 else start
+            last = position
             if (
-                source[start + 1 : start + 1 + len(tag)].lower() == tag
+                start >= 0
+                and source[start + 1 : start + 1 + len(tag)].lower() == tag
                 and not source[start + 1 + len(tag)].isalnum()
-                and start not in found
-                and ">" not in source[start:position]
+                and (not found or start != found[-1])
+                and source.find(">", start, position) < 0
                 and not self._is_skipped(start + 1 if tag not in _OWN_SKIPS else start)
                 and _tag_has(source, start, want)
             ):
                 found.append(start)
-            position = source.find(value, position + 1)
+        self._with[key] = found, start, last
         return found[order] if len(found) > order else -1
 
     def _tags_named(self, tag: str) -> list[int]:
@@ -164,6 +170,20 @@ class Locator:
                 for index, token in enumerate(self._tokens)
                 if token[:size].lower() == name and not token[size : size + 1].isalnum()
             ]
+        return found
+
+    def _tags_with(self, tag: str, want: list[str]) -> tuple[list[int], list[int]]:
+        """The start tags of one name that hold these values: their numbers among all of that name,
+        and their indexes."""
+        key = (tag, *want)
+        found = self._holding.get(key)
+        if found is None:
+            pairs = [
+                (seen, index)
+                for seen, index in enumerate(self._tags_named(tag))
+                if all(value in self._tokens[index] for value in want)
+            ]
+            found = self._holding[key] = [p[0] for p in pairs], [p[1] for p in pairs]
         return found
 
     def source_place(self, offset: int) -> tuple[int, int]:

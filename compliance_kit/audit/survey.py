@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from compliance_kit.audit.address import split_address
 from compliance_kit.report.finding import AuditReport
 from compliance_kit.text.encoding import decode
 from compliance_kit.text.script import detect_language
@@ -79,7 +79,7 @@ def _host(soup: BeautifulSoup) -> str:
         ("meta[property='og:url']", "content"),
     ):
         tag = soup.select_one(selector)
-        parts = urlsplit(str(tag.get(attribute, ""))) if tag else None
+        parts = split_address(str(tag.get(attribute, ""))) if tag else None
         if parts and parts.scheme in ("http", "https") and parts.netloc:
             return f"{parts.scheme}://{parts.netloc}"
     return ""

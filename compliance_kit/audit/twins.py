@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
+
+from compliance_kit.audit.address import join_address, split_address
 
 if TYPE_CHECKING:
     from compliance_kit.audit.site import Pages, PageSummary, SiteHit
@@ -51,27 +53,26 @@ def _addresses(pages: Pages) -> dict[int, int]:
     for number, page in enumerate(pages):
         known.setdefault(hash(_path_key(page.site_path)), number)
     for number, page in enumerate(pages):
-        if urlsplit(page.canonical).netloc:
+        if split_address(page.canonical).netloc:
             known.setdefault(hash(_key(page.canonical)), number)
     return known
 
 
 def _find(page: PageSummary, href: str, known: dict[int, int]) -> int | None:
     """The audited page that ``href`` on ``page`` leads to."""
-    try:
-        own = page.canonical if urlsplit(page.canonical).netloc else ""
-        address = urljoin(own or "/" + page.site_path, href.strip())
-        host = urlsplit(address).hostname
-        found = known.get(hash(_key(address))) if host else None
-        if found is None and (not host or not own or host == urlsplit(own).hostname):
-            found = known.get(hash(_path_key(urlsplit(address).path)))
-    except ValueError:
-        return None
+    own = page.canonical if split_address(page.canonical).netloc else ""
+    address = join_address(own or "/" + page.site_path, href.strip())
+    parts = split_address(address)
+    found = known.get(hash(_key(address))) if parts.hostname else None
+    if found is None and (
+        not parts.hostname or not own or parts.hostname == split_address(own).hostname
+    ):
+        found = known.get(hash(_path_key(parts.path)))
     return found
 
 
 def _key(address: str) -> str:
-    parts = urlsplit(address)
+    parts = split_address(address)
     return f"{parts.hostname or ''}{_path_key(parts.path)}"
 
 

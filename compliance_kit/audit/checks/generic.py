@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, cast
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from compliance_kit.audit.address import split_address
 from compliance_kit.audit.checks.interface import Check, Context, Hit
 from compliance_kit.audit.checks.unseen import drawn_by_script
 from compliance_kit.audit.extract.labels import zone_of
@@ -127,13 +128,10 @@ def resolves(context: Context, link: Element) -> bool:
 
 def site_target(context: Context, href: str) -> str | None:
     """The path below the site's root that ``href`` leads to; None for other hosts."""
-    try:
-        parts = urlsplit(href.strip())
-    except ValueError:
-        return None
+    parts = split_address(href.strip())
     if parts.scheme not in ("", "http", "https"):
         return None
-    own = urlsplit(context.settings.site.url).hostname or context.page.host
+    own = split_address(context.settings.site.url).hostname or context.page.host
     if parts.netloc and (parts.hostname or "") != own:
         return None
     if parts.netloc and not own:
@@ -155,10 +153,7 @@ def site_target(context: Context, href: str) -> str | None:
 
 
 def _host(link: Element) -> str:
-    try:
-        return (urlsplit(link.get("href").strip()).hostname or "").lower()
-    except ValueError:
-        return ""
+    return (split_address(link.get("href").strip()).hostname or "").lower()
 
 
 def check_text(context: Context) -> Iterator[Hit]:

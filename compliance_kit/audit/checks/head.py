@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
 
+from compliance_kit.audit.address import join_address, split_address
 from compliance_kit.audit.checks.interface import Context, Hit, named
 from compliance_kit.audit.walk import Element
 
@@ -91,7 +91,7 @@ def hreflang(context: Context) -> Iterator[Hit]:
         tag, target = link.get("hreflang").strip(), link.get("href").strip()
         if tag.lower() != "x-default" and split_tag(tag) is None:
             yield Hit("invalid", {"text": tag}, element=link, text=tag)
-        if not urlsplit(target).netloc:
+        if not split_address(target).netloc:
             yield Hit("relative", {"target": target}, element=link, text=target)
         if own and _same_address(target, own):
             itself = True
@@ -100,7 +100,7 @@ def hreflang(context: Context) -> Iterator[Hit]:
 
 
 def _same_address(one: str, other: str) -> bool:
-    a, b = urlsplit(urljoin(other, one)), urlsplit(other)
+    a, b = split_address(join_address(other, one)), split_address(other)
     return (a.hostname, a.path.rstrip("/")) == (b.hostname, b.path.rstrip("/"))
 
 
@@ -117,11 +117,11 @@ def canonical(context: Context) -> Iterator[Hit]:
         yield Hit("several", {"count": len(links)}, element=links[1])
         return
     target = links[0].get("href").strip()
-    parts = urlsplit(target)
+    parts = split_address(target)
     if not parts.netloc:
         yield Hit("relative", {"target": target or '""'}, element=links[0], text=target)
         return
-    host = urlsplit(context.settings.site.url).hostname
+    host = split_address(context.settings.site.url).hostname
     if host and parts.hostname != host and parts.hostname not in context.settings.audit.allow_hosts:
         yield Hit("host", {"target": target}, element=links[0], text=target)
     elif context.kind == "article" and parts.path in ("", "/"):
