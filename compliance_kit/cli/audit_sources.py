@@ -130,11 +130,12 @@ class _Chosen:
         self._inside = inside
 
     def pages(self) -> Iterator[PageInput | Failure]:
+        from compliance_kit.audit.sources.files import real_path
         from compliance_kit.audit.sources.interface import PageInput
 
         for page in self._source.pages():
             if isinstance(page, PageInput) and page.file is not None:
-                file = page.file.resolve()
+                file = real_path(page.file)
                 found = file in self._files or any(p in self._files for p in file.parents)
                 if found != self._inside:
                     continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from compliance_kit.audit.sources.files import real_path
 from compliance_kit.errors import MissingError, UsageError
 from compliance_kit.i18n import gettext as _
 
@@ -26,7 +27,7 @@ def changed_files(since: str, folder: Path) -> frozenset[Path]:
     )
     names += _git(["ls-files", "-z", "--others", "--exclude-standard"], top)
     return frozenset(
-        (top / name.decode("utf-8", "surrogateescape")).resolve()
+        real_path(top / name.decode("utf-8", "surrogateescape"))
         for name in names.split(b"\0")
         if name
     )
@@ -41,7 +42,7 @@ def ignored_files(folder: Path) -> frozenset[Path]:
     except (UsageError, MissingError):
         return frozenset()
     return frozenset(
-        (folder / name.decode("utf-8", "surrogateescape")).resolve()
+        real_path(folder / name.decode("utf-8", "surrogateescape"))
         for name in names.split(b"\0")
         if name
     )

@@ -212,8 +212,17 @@ def _binary(data: bytes) -> str:
     return ""
 
 
+def real_path(file: Path) -> Path:
+    """Where a file is when links are followed; itself where they go in a circle (reading it says
+    so; Python before 3.13 raises RuntimeError)."""
+    try:
+        return file.resolve()
+    except RuntimeError:
+        return file.absolute()
+
+
 def _inside(file: Path, root: Path) -> bool:
     try:
-        return file.resolve().is_relative_to(root)
+        return real_path(file).is_relative_to(root)
     except OSError:
         return False
