@@ -3,7 +3,7 @@
     python benchmarks/verify_real.py FOLDER [--split dev|test|all] [--show]
 
 FOLDER holds ``PREFIX.zh``/``PREFIX.en`` sources and ``PREFIX.argos.LANGUAGE`` translations, line by
-line. ``labels/argos-errors.csv`` says, for 224 pairs read by hand, which rows have which error at
+line. ``labels/argos-errors.csv`` says, for 526 pairs read by hand, which rows have which error at
 which character offsets; rows without an error are listed with empty cells. The pairs were drawn at
 random by a fixed seed among fact-bearing and among long sentences; every other pair is ``dev``
 (looked at while the checks were built) or ``test`` (labelled before, not looked at).
