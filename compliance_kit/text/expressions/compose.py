@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from compliance_kit.text.expressions import ranges, signs
-from compliance_kit.text.expressions.hit import Hit
+from compliance_kit.text.expressions.hit import Hit, Reader
 from compliance_kit.text.expressions.tables.zh_words import (
     AFTER,
     BEFORE,
@@ -16,7 +15,7 @@ from compliance_kit.text.expressions.tables.zh_words import (
     NOT_NEAR_AFTER,
     NOT_OVER_AFTER,
 )
-from compliance_kit.text.expressions.zh_dates import named_zone
+from compliance_kit.text.expressions.zh_clocks import named_zone
 from compliance_kit.text.values import (
     Approx,
     DateTime,
@@ -25,9 +24,6 @@ from compliance_kit.text.values import (
     Time,
 )
 
-if TYPE_CHECKING:
-    from compliance_kit.text.expressions.zh import Scanner
-
 _JOIN = re.compile(r" ?(?:至|到|——|—|–|-|~|～|―) ?")
 _AND = re.compile("[和与及](?=[0-9零一二两三四五六七八九十百千万亿周星])")
 _BARE_HOUR = frozenset("0123456789零一二两三四五六七八九十")
@@ -35,24 +31,24 @@ _AFTER = re.compile("|".join(sorted(AFTER, key=len, reverse=True)))
 _LONGEST = max(map(len, BEFORE))
 
 
-def chinese(scanner: Scanner, hit: Hit, floor: int) -> Hit:
+def chinese(reader: Reader, hit: Hit, floor: int) -> Hit:
     """``hit`` with its range partner, currency sign and approximation."""
-    hit = signs.currency_sign(scanner.text, hit, floor)
+    hit = signs.currency_sign(reader.text, hit, floor)
     if hit.start > floor:
-        signs.sign(scanner.text, hit, floor)
+        signs.sign(reader.text, hit, floor)
     if hit.start > floor and hit.kind in ("time", "datetime"):
-        hit = named_zone(scanner.text, hit, floor)
-    hit = open_range(scanner, hit) or hit
+        hit = named_zone(reader.text, hit, floor)
+    hit = open_range(reader, hit) or hit
     if hit.kind in ("measure", "range"):
-        signs.scale_before(scanner.text, hit, floor)
-        signs.speed_before(scanner.text, hit, floor)
-    return approximate(scanner.text, hit, floor)
+        signs.scale_before(reader.text, hit, floor)
+        signs.speed_before(reader.text, hit, floor)
+    return approximate(reader.text, hit, floor)
 
 
-def open_range(scanner: Scanner, hit: Hit) -> Hit | None:
+def open_range(reader: Reader, hit: Hit) -> Hit | None:
     if hit.kind == "range":
         return None
-    text = scanner.text
+    text = reader.text
     between = False
     join = _JOIN.match(text, hit.end)
     if join is None:
@@ -71,7 +67,7 @@ def open_range(scanner: Scanner, hit: Hit) -> Hit | None:
         text[at] in "0123456789零一二两三四五六七八九十百千万亿周星上下中凌晚早第"
         or text[at] in "$"
     ):
-        other, _end = scanner.at(at)
+        other, _end = reader.at(at)
     if other is None or other.kind == "range":
         return None
     if (

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from compliance_kit.text.expressions import en_dates, ranges, signs
 from compliance_kit.text.expressions.exact import times
-from compliance_kit.text.expressions.hit import Hit
+from compliance_kit.text.expressions.hit import EnglishReader, Hit
 from compliance_kit.text.expressions.tables.en_words import AFTER, BEFORE
 from compliance_kit.text.values import Approx, Duration, Money
-
-if TYPE_CHECKING:
-    from compliance_kit.text.expressions.en import Scanner
 
 _JOIN = re.compile(r"(?: ?[-–—~] ?| to | through | until | till )(?:the )?")
 _AND = re.compile(" and ")
@@ -28,9 +24,9 @@ _SIGNS = re.compile(r"(?:us|u\.s\.|hk|nt|au?|ca?|nz|s|r|mx|mop)?[$€£¥]|rmb ?
 _AGED = re.compile(r"(?:^|(?<![a-z]))(?:aged?|ages|age of) $")
 
 
-def english(scanner: Scanner, hit: Hit, floor: int) -> Hit:
+def english(reader: EnglishReader, hit: Hit, floor: int) -> Hit:
     """``hit`` with its range partner, sign, part of the period and approximation."""
-    low, text = scanner.low, scanner.text
+    low, text = reader.low, reader.text
     if hit.kind in ("date", "time"):
         if floor < hit.start:
             hit = en_dates.with_part(low, hit, floor)
@@ -42,7 +38,7 @@ def english(scanner: Scanner, hit: Hit, floor: int) -> Hit:
             if aged and 0 < hit.value < 130:
                 hit.kind = "age"
             number_sign(low, hit, floor)
-    joined = _range(scanner, hit, floor)
+    joined = _range(reader, hit, floor)
     if joined is not None:
         hit = joined
     return _approximate(low, hit, floor)
@@ -83,8 +79,8 @@ def _sign(low: str, hit: Hit, floor: int) -> None:
         hit.start = at
 
 
-def _range(scanner: Scanner, hit: Hit, floor: int) -> Hit | None:
-    low = scanner.low
+def _range(reader: EnglishReader, hit: Hit, floor: int) -> Hit | None:
+    low = reader.low
     if hit.kind in ("range", "date-range", "ordinal", "fraction") and hit.kind != "ordinal":
         return None
     between = low.startswith("between ", hit.start - 8) and hit.start - 8 >= floor
@@ -101,15 +97,14 @@ def _range(scanner: Scanner, hit: Hit, floor: int) -> Hit | None:
     sign = _SIGNS.match(low, at)
     if sign:
         at = sign.end()
-    anchor = scanner.anchor(low, at)
-    if anchor is None:
+    if not reader.begins(at):
         return None
     lead = hit.end
-    other, _end = scanner.at(at, lead) if sign is None else scanner.at(at, join.end())
+    other, _end = reader.at(at, lead) if sign is None else reader.at(at, join.end())
     if other is None:
         return None
     if other.kind in ("date", "time") and hit.kind in ("date", "time"):
-        other = en_dates.with_clock(scanner.text, low, en_dates.with_part(low, other, join.end()))
+        other = en_dates.with_clock(reader.text, low, en_dates.with_part(low, other, join.end()))
     hyphen = join.group().strip() in ("-", "–", "—", "~")
     if hyphen and low[at].isalpha() != low[hit.start].isalpha() and low[hit.start].isdigit():
         return None  # 7-Eleven

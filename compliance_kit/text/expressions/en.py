@@ -6,40 +6,34 @@ import datetime
 import re
 from decimal import Decimal
 
-from compliance_kit.text.expressions import compose_en, en_dates, relative, signs
-from compliance_kit.text.expressions.en_amounts import AND_HALF, Amounts
-from compliance_kit.text.expressions.exact import plus, ratio, times
-from compliance_kit.text.expressions.hit import Hit
-from compliance_kit.text.expressions.numerals_en import (
-    FIGURE,
-    VULGAR,
-    Number,
-    figure_at,
-    words_at,
+from compliance_kit.text.expressions import (
+    compose_en,
+    en_clocks,
+    en_dates,
+    en_figures,
+    en_sense,
+    relative,
+    signs,
 )
-from compliance_kit.text.expressions.tables import units
+from compliance_kit.text.expressions.en_amounts import AND_HALF, Amounts
+from compliance_kit.text.expressions.en_anchor import ANCHOR
+from compliance_kit.text.expressions.en_lookup import NEXT_WORD, word_before
+from compliance_kit.text.expressions.exact import plus, ratio, times
+from compliance_kit.text.expressions.figures_en import FIGURE, VULGAR, Number, figure_at
+from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.tables.en_words import (
     DECADES,
     DENOMINATORS,
-    DURATIONS,
     FUNCTION_WORDS,
-    INDEFINITE,
     MONTHS,
-    NOT_BEFORE_YEAR,
-    ONE_AFTER,
-    ONE_BEFORE,
     ONES,
-    ORDINALS,
     PLURALS,
     SCALES,
-    SCORES,
     SEASONS,
-    TENS,
     WEEKDAYS,
-    YEAR_BEFORE,
 )
-from compliance_kit.text.expressions.trap import DATA, IDENTIFIER, STANDARD
-from compliance_kit.text.expressions.zh_dates import SLASHED, iso_at, slashed_at
+from compliance_kit.text.expressions.trap import DATA, STANDARD
+from compliance_kit.text.expressions.words_en import words_at
 from compliance_kit.text.values import Date, Duration, Money
 
 _COINS = {
@@ -56,51 +50,12 @@ _LETTER_SCALE = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?)([mbgt])", r
 _POINT_BEFORE = frozenset(
     {"", "of", "by", "about", "is", "was", "to", "than", "just", "only", "minus"}
 )
-_FOLDS = {f"{word}fold" for word in [*ONES, *TENS, "hundred", "thousand"]}
-_HALF_UNITS = [("n", "hour")] + [
-    ("", unit) for unit in ("second", "minute", "day", "week", "month", "year", "decade", "century")
-]
-_TWICE = ("as", "the", "that", "its", "their", "what", "his", "her")
-_STARTERS = sorted(
-    {*ONES, *TENS, *SCALES, *INDEFINITE, *ORDINALS, *MONTHS, *WEEKDAYS, *SEASONS, *DECADES, *_FOLDS}
-    | {"half", "dozen", "fiscal", "financial year", "fy", "minus", "negative", "point"}
-    | {"last quarter of", "final quarter of", "last half of"}
-    | {"a quarter", "a third", "quarter past", "quarter to", "several", "a few"}
-    | {f"a {unit}" for unit in ("dollar", "euro", "cent", "penny", "yuan")}
-    | {f"a{n} {unit} and a half" for n, unit in _HALF_UNITS}
-    | {f"{word} {after}" for word in ("twice", "double") for after in _TWICE},
-    key=lambda word: (-len(word), word),
-)
 
 
-def _trie(words: list[str]) -> str:
-    groups: dict[str, list[str]] = {}
-    for word in words:
-        groups.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items()))
-
-
-_ANCHOR = re.compile(
-    rf"[0-9{VULGAR}]|\b(?:(?:{_trie(_STARTERS)})(?![a-z])|[qh][1-4](?![0-9a-z])|fy ?[0-9])",
-    re.ASCII,
-)
 _SKIP = re.compile("[0-9A-Za-z]+", re.ASCII)
-_NEXT_WORD = re.compile(r"[ \u00a0-]([a-z]+)")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])", re.ASCII)
-_PAIR = re.compile(r"[248]K(?![A-Za-z0-9])|([0-9]{2,6})/([0-9]{3,6})(?![0-9/])", re.ASCII)
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", re.ASCII)
-_SCORE = re.compile(r"[0-9]{1,3} ?[-–:] ?[0-9]{1,3}(?![0-9])", re.ASCII)
 
 
 _ADJECTIVE = re.compile(r"-(?:dimensional|way|pronged|off|sided|party|legged)(?![a-z])")
-_COUNTED = frozenset({"percent", "per", "percentage", "pct", *DURATIONS, *units.english()}) - {
-    "day"
-}
-_PLAYED = SCORES | {"game", "set", "score", "match"}
-_PREFIXES = frozenset({"mid", "early", "late", "pre", "post", "under", "over", "am", "pm"})
-_NO_ORDINAL = frozenset(
-    {"-class", "-hand ", "-hand,", "-hand.", " aid k", "-party", " party", "-rate ", " lady "}
-)
 
 
 class Scanner(Amounts):
@@ -110,11 +65,13 @@ class Scanner(Amounts):
         super().__init__(text, low)
         self.reference = reference
 
-    anchor = staticmethod(_ANCHOR.match)
+    def begins(self, start: int) -> bool:
+        """Whether an expression can begin at ``start``."""
+        return ANCHOR.match(self.low, start) is not None
 
     def hits(self, masked: list[tuple[int, int]]) -> list[Hit]:
         """All expressions outside the ``masked`` spans, in order."""
-        search = _ANCHOR.search
+        search = ANCHOR.search
         low = self.low
         found: list[Hit] = []
         at = floor = 0
@@ -168,40 +125,13 @@ class Scanner(Amounts):
                 return None, stop
             if before == " " and STANDARD.search(text, max(0, start - 6), start):
                 return None, stop
-            if before and before in "-–/." and self._glued(start):
+            if before and before in "-–/." and en_figures.glued(text, low, start):
                 return None, stop
-            dated = (
-                iso_at(text, start)
-                or slashed_at(low, start)
-                or en_dates.clock_at(low, start)
-                or en_dates.military_at(low, start)
-                or en_dates.day_month_at(text, low, start)
-                or en_dates.era_at(low, start)
-                or en_dates.period_at(text, low, start)
-            )
-            if dated is not None:
-                if dated.kind == "time" and en_dates.word_before(low, start) in _PLAYED:
-                    return None, stop if dated.end <= stop else dated.end
-                if (
-                    dated.kind == "time"
-                    and _SCORE.match(low, dated.end + 1)
-                    and low[dated.end] in ", "
-                ):
-                    return None, stop
-                return dated, dated.end
-            if low.startswith(("24/7", "9/11"), start) and not low.startswith(" of ", start + 4):
-                return None, start + 4
-            pair = _PAIR.match(text, start)
-            if pair is not None and (pair[2] is None or int(pair[2]) > 100):
-                return None, pair.end()
-            slashed = SLASHED.match(low, start)
-            if slashed:
-                return None, slashed.end()
-            identifier = IDENTIFIER.match(low, start) if before != "." else None
-            if identifier:
-                return None, identifier.end()
-            if (score := self._score(start)) is not None:
-                return None, score
+            told = en_figures.dated(text, low, start)
+            if told is not None:
+                return told, told.end
+            if passed := en_figures.passed_over(text, low, start, stop):
+                return None, passed
         if (alone := self._alone(start)) is not None:
             return alone, alone.end
         at = start
@@ -213,46 +143,12 @@ class Scanner(Amounts):
             return None, match.end() if match else stop
         return self._number(at, number, floor, money)
 
-    def _glued(self, start: int) -> bool:
-        """Whether a letter stands before the sign before ``start`` (F-35, one-on-one)."""
-        if start < 2 or not self.text[start - 2].isalpha():
-            return False
-        prefix = en_dates.word_before(self.low, start)
-        if self.text[start - 1] == "/" and _GROUPED.match(self.low, start):
-            return False
-        return self.text[start - 1] not in "-–" or not (
-            prefix in _PREFIXES or prefix in MONTHS or prefix in WEEKDAYS
-        )
-
-    def _score(self, start: int) -> int | None:
-        """3-2 and 3:2: where it ends, unless it is a range."""
-        match = _SCORE.match(self.low, start)
-        if match is None:
-            return None
-        left, _sep, right = re.split(r" ?([-–:]) ?", match.group())
-        if ":" in match.group():
-            return match.end()
-        before = en_dates.word_before(self.low, start)
-        if int(left) >= int(right) or before in SCORES:
-            return match.end()
-        following = self.low[match.end() : match.end() + 1]
-        if following in ("", ".", ",", ";", ")"):
-            return (
-                match.end()
-                if before not in ("ages", "aged", "pages", "of", "about", "around")
-                else None
-            )
-        word = _NEXT_WORD.match(self.low, match.end())
-        if word and (word[1] in FUNCTION_WORDS or word[1] in SCORES):
-            return match.end()
-        return None
-
     def _word(self, start: int, floor: int) -> tuple[Hit | None, int]:
         text, low = self.text, self.low
         word = _SKIP.match(low, start)
         stop = word.end() if word else start + 1
         name = low[start:stop]
-        spoken = en_dates.said_clock_at(low, start) if name in ONES or name == "twenty" else None
+        spoken = en_clocks.said_clock_at(low, start) if name in ONES or name == "twenty" else None
         if spoken is not None:
             return spoken, spoken.end
         before = text[start - 1] if start else ""
@@ -264,7 +160,7 @@ class Scanner(Amounts):
             and before != "."
         ):
             return None, stop
-        if before == "-" and self._glued(start):
+        if before == "-" and en_figures.glued(text, low, start):
             return None, stop
         if name in MONTHS:
             hit = en_dates.month_at(text, low, start)
@@ -281,7 +177,7 @@ class Scanner(Amounts):
         if name in SEASONS or name in ("fiscal", "financial", "fy"):
             return None, stop
         if low.startswith(("half past ", "quarter "), start):
-            clock = en_dates.spoken_clock_at(low, start)
+            clock = en_clocks.spoken_clock_at(low, start)
             if clock is not None or name == "quarter":
                 return clock, clock.end if clock is not None else stop
         if name in ("nineteen", "eighteen") and (said := _SAID_DECADE.match(low, start)):
@@ -290,7 +186,7 @@ class Scanner(Amounts):
         if name in DECADES:
             hit = en_dates.decade_word_at(low, start, stop)
             return hit, stop
-        if name == "point" and en_dates.word_before(low, start) not in _POINT_BEFORE:
+        if name == "point" and word_before(low, start) not in _POINT_BEFORE:
             return None, stop
         if name in ("a", "an", "one") and (fixed := _FIXED.match(low, start)) is not None:
             return Hit(
@@ -331,105 +227,15 @@ class Scanner(Amounts):
 
     def _means_number(self, at: int, number: Number) -> bool:
         """Whether a number word counts here, or is a pronoun or a noun."""
-        low = self.low
         single = number.single
         if not single:
             return True
-        alone = (
-            at < 4
-            and len(low) - number.end < 4
-            and not low[:at].strip(" \"'(")
-            and not low[number.end :].strip(" .\"')")
-        )
-        if alone:
+        if en_sense.alone(self.low, at, number.end):
             return single not in ("may", "march")
-        before = en_dates.word_before(low, at)
-        word = _NEXT_WORD.match(low, number.end)
-        following = word[1] if word else ""
-        if single == "one":
-            if low[number.end : number.end + 2] in ("'s", "’s"):
-                return False
-            if following in _COUNTED:
-                return True
-            if following == "to" and before not in ONE_BEFORE:
-                top = words_at(low, number.end + 4)
-                return top is not None and top.kind == "number" and top.single not in ("", "one")
-            if before in ONE_BEFORE or not following or following in ONE_AFTER:
-                return False
-            return not (low[number.end] == "-" and following not in DURATIONS)
-        if single in ORDINALS and low[number.end : number.end + 6] in _NO_ORDINAL:
-            return False
-        if single == "second":
-            if before in ("a", "per", "every", "each", "split", "one", "this", "millionth"):
-                return (
-                    before in ("a", "every", "each")
-                    and bool(following)
-                    and following
-                    not in (
-                        "later",
-                        "ago",
-                        "before",
-                        "after",
-                        "of",
-                        "to",
-                        "and",
-                        "or",
-                        "in",
-                        "on",
-                        "at",
-                        "for",
-                        "i",
-                        "he",
-                        "she",
-                    )
-                )
-            return bool(following) or before in ("the", "came", "finished", "placed")
         if single in SCALES or single == "dozen":
             # hundred dollars; but not 'per thousand', 'the million'
             return self._with_suffix(at, number.end, number, number.value) is not None
-        if single == "half" and following == "percent":
-            return True
-        if single == "half":
-            if low[at - 1 : at] == "-" or low[number.end : number.end + 1] == "-":
-                return False
-            if before in ("first", "second", "other", "latter", "top", "bottom", "back"):
-                return False
-            return before in (
-                "than",
-                "about",
-                "nearly",
-                "almost",
-                "over",
-                "by",
-                "one",
-                "around",
-                "roughly",
-                "least",
-                "exactly",
-            ) or following in (
-                "of",
-                "the",
-                "its",
-                "their",
-                "all",
-                "his",
-                "her",
-                "our",
-                "a",
-                "an",
-                "that",
-                "those",
-                "as",
-            )
-        if single == "a half":
-            return following in ("of", "percent", "point")
-        if single == "quarter":
-            return False
-        if single == "first":
-            if following == "of" and not low.startswith(tuple(MONTHS), number.end + 4):
-                return False
-            return following != "lady" and before != "at"
-        return True
+        return en_sense.counts(self.low, at, number.end, single)
 
     def _negative(self, start: int, stop: int, floor: int) -> tuple[Hit | None, int]:
         low = self.low
@@ -511,10 +317,10 @@ class Scanner(Amounts):
         if not number.words and not number.scale > 1 and text[end : end + 1].isalpha():
             skip = _SKIP.match(text, end)
             return None, skip.end() if skip else end
-        if not number.words and number.kind == "number" and self._is_year(start, end):
+        if not number.words and number.kind == "number" and en_sense.is_year(low, start, end):
             return Hit("date", start, end, Date(year=int(low[start:end]))), end
         noun = ""
-        word = _NEXT_WORD.match(low, end)
+        word = NEXT_WORD.match(low, end)
         if word and (
             word[1] in PLURALS
             or (word[1].endswith("s") and len(word[1]) > 3 and word[1] not in FUNCTION_WORDS)
@@ -524,7 +330,7 @@ class Scanner(Amounts):
             noun == ""
             and not number.words
             and number.kind == "number"
-            and self._is_age(start, end, value)
+            and en_sense.is_age(text, start, end, value)
         ):
             return Hit("age", start, end, value), end
         hit3 = Hit(number.kind, start, end, value, number.approx, noun=noun)
@@ -575,52 +381,6 @@ class Scanner(Amounts):
             return None
         return Hit("fraction", start, other.end, ratio(int(top), int(bottom)), number.approx)
 
-    def _is_age(self, start: int, end: int, value: object) -> bool:
-        """``Li Ming, 34, said``: a figure between commas behind a name."""
-        text = self.text
-        if (
-            text[start - 2 : start] != ", "
-            or end - start > 2
-            or text[end : end + 1] not in (",", ".")
-        ):
-            return False
-        if value == 0 or (
-            text[end : end + 2].rstrip() == "." and end + 1 < len(text) and text[end + 1] != " "
-        ):
-            return False
-        name = re.search(r"([A-Z][a-z'’-]+)$", text[max(0, start - 22) : start - 2])
-        return (
-            name is not None and name[1].lower() not in MONTHS and name[1].lower() not in WEEKDAYS
-        )
-
-    def _is_year(self, start: int, end: int) -> bool:
-        low = self.low
-        if end != start + 4 or not low[start:end].isdigit():
-            return False
-        before = en_dates.word_before(low, start)
-        if not _YEAR.match(low, start):
-            after = low[end : end + 1]
-            word = _NEXT_WORD.match(low, end)
-            told = before in ("in", "since", "until", "circa") and low[start] == "1"
-            return told and (
-                after in (",", ".", ")", ";", "") or bool(word and word[1] in FUNCTION_WORDS)
-            )
-        if before in YEAR_BEFORE:
-            word = _NEXT_WORD.match(low, end)
-            return not (
-                word
-                and word[1] in PLURALS
-                and before not in ("in", "since", "until", "late", "early")
-            )
-        if before in NOT_BEFORE_YEAR:
-            return False
-        word = _NEXT_WORD.match(low, end)
-        if word and (
-            word[1] in PLURALS or (low[start + 2 : end] in ("00", "50") and word[1].endswith("s"))
-        ):
-            return False
-        return start > 0 or word is not None
-
     def _ordinal(self, start: int, number: Number) -> Hit | None:
         low = self.low
         value = number.value
@@ -633,9 +393,9 @@ class Scanner(Amounts):
             if month is not None and isinstance(month.value, Date) and month.value.day is None:
                 whole = month.value
                 return Hit("date", start, month.end, Date(whole.year, whole.month, int(value)))
-        if not number.words and 0 < value <= 31 and en_dates.word_before(low, start) == "the":
-            lead = en_dates.word_before(low, start - 4)
-            word = _NEXT_WORD.match(low, number.end)
+        if not number.words and 0 < value <= 31 and word_before(low, start) == "the":
+            lead = word_before(low, start - 4)
+            word = NEXT_WORD.match(low, number.end)
             if lead in ("on", "by", "until", "since", "from", "till") and (
                 word is None
                 or low[word.start()] == "-"

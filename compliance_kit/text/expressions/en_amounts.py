@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 
-from compliance_kit.text.expressions import en_dates
+from compliance_kit.text.expressions.en_lookup import names, word_before
 from compliance_kit.text.expressions.exact import divide, plus, times
+from compliance_kit.text.expressions.figures_en import Number
 from compliance_kit.text.expressions.hit import Hit
-from compliance_kit.text.expressions.numerals_en import Number, words_at
-from compliance_kit.text.expressions.tables import currencies, units
-from compliance_kit.text.expressions.tables.en_words import DURATIONS
+from compliance_kit.text.expressions.words_en import words_at
 from compliance_kit.text.values import Duration, Kind, Measure, Money, Ratio
 
 _AGE = re.compile(r"[ -](?:years?[ -]olds?|years? of age|yrs? old|y/o)(?![a-z])")
@@ -35,30 +33,6 @@ _POSTS = re.compile(
 _INCHES = re.compile(r",? (?:and )?([0-9]{1,2}|[a-z]+) ?(?:inches|inch|in)(?![a-z])")
 _MONTHS_MORE = re.compile(r",? (?:and )?([0-9]{1,2}|[a-z]+) months?(?![a-z])")
 _CENTS = re.compile(r"(?:,? and | )([0-9]{1,2}|[a-z]+(?:-[a-z]+)?) (cents?|pence)(?![a-z])")
-
-
-@lru_cache(maxsize=1)
-def _names() -> dict[str, list[tuple[str, str, str, int]]]:
-    """What may follow a figure, by its first three letters, longest first."""
-    table: dict[str, tuple[str, str, int]] = {}
-    for word, unit in units.english().items():
-        table[word] = ("measure", unit, 0)
-    for word, unit in DURATIONS.items():
-        table[word] = ("duration", unit, 0)
-    for word, code in currencies.names("en").items():
-        table[word] = ("money", code, 1)
-    for code in currencies.codes():
-        table.setdefault(code.lower(), ("code", "CNY" if code == "RMB" else code, 1))
-    for sign in ("€", "£", "$", "¥", "us$", "元"):
-        table[sign] = ("money", currencies.SYMBOLS.get(sign, "CNY"), 1)
-    for word, (code, parts) in currencies.EN_MINOR.items():
-        table[word] = ("minor", code, parts)
-    index: dict[str, list[tuple[str, str, str, int]]] = {}
-    for word, entry in table.items():
-        index.setdefault(word[:2], []).append((word, *entry))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return index
 
 
 _LOWER_CODES = frozenset(
@@ -101,7 +75,7 @@ class Amounts:
     def __init__(self, text: str, low: str) -> None:
         self.text = text
         self.low = low
-        self.names = _names()
+        self.names = names()
 
     def _after_money(self, hit: Hit) -> Hit:
         """$5 million, ¥5 yuan, US$5 dollars: a name that says the same once more."""
@@ -248,7 +222,7 @@ class Amounts:
             and value == 1
         ):
             return None
-        if word == "quarters" and en_dates.word_before(low, start) not in (
+        if word == "quarters" and word_before(low, start) not in (
             "last",
             "past",
             "first",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Protocol
 
 from compliance_kit.text.values import Approx, Expression, Kind, Value
 
@@ -50,3 +51,25 @@ class Hit:
             self.inner,
             self.noun,
         )
+
+
+class Reader(Protocol):
+    """What joins expressions needs of the pass that reads them: the text and the next reading."""
+
+    text: str
+
+    def at(self, start: int) -> tuple[Hit | None, int]:
+        """The expression at ``start``, or None and where to go on."""
+
+
+class EnglishReader(Protocol):
+    """The same of the English pass, which reads figures and words with all that went before."""
+
+    text: str
+    low: str
+
+    def begins(self, start: int) -> bool:
+        """Whether an expression can begin at ``start``."""
+
+    def at(self, start: int, floor: int) -> tuple[Hit | None, int]:
+        """The expression at ``start``, not before ``floor``, or None and where to go on."""

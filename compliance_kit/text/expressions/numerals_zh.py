@@ -349,3 +349,17 @@ class _Reader:
             arabic=arabic,
             plain=arabic and not self.unit,
         )
+
+
+@lru_cache(maxsize=4096)
+def small(figure: str) -> int:
+    """A short figure of either script."""
+    if figure == "元":
+        return 1
+    if figure[0] in "0123456789":
+        return int(figure)
+    figure = figure.replace("廿", "二十")
+    if figure[0] in "零〇○" and len(figure) == 2:
+        return DIGITS[figure[1]]
+    number = read(figure)
+    return int(number.value) if number else 0

@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from compliance_kit.text.expressions import compose, relative, signs
-from compliance_kit.text.expressions.exact import ratio, tidy, times
+from compliance_kit.text.expressions import compose, relative, signs, zh_figures
+from compliance_kit.text.expressions.exact import times
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.numerals_zh import (
     DIGITS,
@@ -19,18 +19,13 @@ from compliance_kit.text.expressions.numerals_zh import (
     read,
 )
 from compliance_kit.text.expressions.tables.zh_words import BEFORE, HALVED
-from compliance_kit.text.expressions.trap import DATA, IDENTIFIER, STANDARD
 from compliance_kit.text.expressions.zh_amounts import NO_DOZEN, Amounts
+from compliance_kit.text.expressions.zh_clocks import DAY_PART_WORDS, clock_at, zone_first
 from compliance_kit.text.expressions.zh_dates import (
-    DAY_PART_WORDS,
-    SLASHED,
-    clock_at,
     date_at,
     period_at,
-    slashed_at,
     weekday_at,
     year_then_months,
-    zone_first,
 )
 from compliance_kit.text.expressions.zh_lookup import RUN, run_at, trapped, wordy
 from compliance_kit.text.values import Date, Duration
@@ -46,28 +41,9 @@ _ANCHOR = re.compile(
 _OPENERS = frozenset("上下Q时" + "".join(word[0] for word in DAY_PART_WORDS.split("|")))
 _TIMELY = frozenset("年月日号时点:-/.季世 T财会")
 _FINANCIAL_RUN = re.compile(f"[零〇万亿兆整十百千{FINANCIAL_CHARS}]+")
-_SKIP = re.compile("[0-9A-Za-z]+")
-_PAIR = re.compile(r"(?P<a>[0-9]{1,6}) ?(?P<sign>[:/·•]) ?(?P<b>[0-9]{1,6})(?![0-9:/年])", re.ASCII)
-_SCORE = re.compile(
-    r"[0-9]{1,3} ?比 ?[0-9]{1,3}(?![0-9])"
-    r"|[0-9]{1,3}-[0-9]{1,3}(?![0-9])(?=[胜负击战领拿反平大险取告落逆淘横完惜力轻获])"
-    r"|(?<=以)[0-9]{1,3}-[0-9]{1,3}(?![0-9万亿%年月日])",
-    re.ASCII,
-)
-_HYPHENED = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?=[，。、；）)”\s]|$)", re.ASCII)
 _LUNAR = re.compile(r"(?:农历|阴历|旧历|民国)[^，。；、,;\s]{0,8}$")
 _OLD_CALENDAR = re.compile("民国$|[正腊]月$|月初$")
-_EXPONENT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])")
-_MIXED_FIGURES = re.compile(r"([0-9]{1,4})[ 又]([0-9]{1,3})/([0-9]{1,3})(?![0-9/])")
-_LISTED = re.compile(
-    r"(?:[、和及与][0-9]{1,2}){1,6}(?:(?P<day>日)(?!元)|(?P<month>月))|"
-    r"(?:[、和及与][0-9]{4}){1,6}年",
-    re.ASCII,
-)
 _UNITS = frozenset("十百千万亿")
-_BORN = re.compile("[05-9][05]后(?![的以来])", re.ASCII)
-_SHARE = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?%", re.ASCII)
-_LABEL = re.compile("[0-9A-Za-z]+(?:[-.][0-9]+)*")
 
 
 class Scanner(Amounts):
@@ -140,7 +116,7 @@ class Scanner(Amounts):
             return self._financial(start)
         if char == "负":
             return self._negative(start)
-        return self._numeral(start)
+        return self._number(start)
 
     def _negative(self, start: int) -> tuple[Hit | None, int]:
         """负四, 负百分之三; 胜3负2 is none."""
@@ -161,58 +137,12 @@ class Scanner(Amounts):
         return hit, end
 
     def _figure(self, start: int) -> tuple[Hit | None, int]:
-        text = self.text
-        before = text[start - 1] if start else ""
-        if before and before in "0123456789.,":
-            before = ""
-        slashed = SLASHED.match(text, start)
-        if slashed and slashed_at(text, start) is None:
-            return None, slashed.end()
-        identifier = IDENTIFIER.match(text, start)
-        if identifier and not date_at(text, start):
-            return None, identifier.end()
-        if (chain := DATA.match(text, start)) is not None:
-            return None, chain.end()
-        glued = before.isascii() and before.isalpha() and not self._prefixed(start)
-        if glued and not _SHARE.match(text, start):
-            skip = _SKIP.match(text, start)
-            return None, skip.end() if skip else start + 1
-        if before in "-–_#/" and before and start > 1 and signs.latin(text[start - 2]):
-            skip = _SKIP.match(text, start)
-            return None, skip.end() if skip else start + 1
-        if before == "#" or STANDARD.search(text, max(0, start - 6), start):
-            skip = _LABEL.match(text, start)
-            return None, skip.end() if skip else start + 1
-        score = _SCORE.match(text, start)
-        if score is not None:
-            return None, score.end()
-        pair = _PAIR.match(text, start)
-        if pair is not None and not clock_at(text, start):
-            top, bottom = int(pair["a"]), int(pair["b"] or 0)
-            if pair["sign"] == "/" and 0 < top < bottom <= 100:
-                return Hit("fraction", start, pair.end(), ratio(top, bottom)), pair.end()
-            return None, pair.end()
-        if text[start - 1 : start] == "." and not text[start - 2 : start - 1].isalnum():
-            start -= 1
-        exponent = _EXPONENT.match(text, start)
-        if exponent is not None:
-            value = tidy(Decimal(exponent.group()))
-            return Hit("number", start, exponent.end(), value), exponent.end()
-        mixed = _MIXED_FIGURES.match(text, start)
-        if mixed is not None and 0 < int(mixed[2]) < int(mixed[3]):
-            bottom = int(mixed[3])
-            total = ratio(int(mixed[1]) * bottom + int(mixed[2]), bottom)
-            return Hit("number", start, mixed.end(), total), mixed.end()
-        hyphened = _HYPHENED.match(text, start)
-        if hyphened is not None and int(hyphened[1]) >= int(hyphened[2]):
-            return None, hyphened.end()
-        return self._number(start)
-
-    def _prefixed(self, start: int) -> bool:
-        return signs.currency_before(self.text, start, 0) is not None
-
-    def _numeral(self, start: int) -> tuple[Hit | None, int]:
-        return self._number(start)
+        if passed := zh_figures.passed_over(self.text, start):
+            return None, passed
+        figure = zh_figures.special(self.text, start)
+        if figure is not None:
+            return figure, figure.end
+        return self._number(zh_figures.point_before(self.text, start))
 
     def _number(self, start: int) -> tuple[Hit | None, int]:
         text = self.text
@@ -286,16 +216,16 @@ class Scanner(Amounts):
             if following == "k" and number.plain and not text[end + 1 : end + 2].isalnum():
                 return Hit("number", start, end + 1, times(number.value, 1000)), end + 1
             if following.isascii() and following.isalpha() and number.plain:
-                skip = _SKIP.match(text, end)
+                skip = zh_figures.SKIP.match(text, end)
                 return None, skip.end() if skip else end
-            if _BORN.match(text, start):
+            if zh_figures.BORN.match(text, start):
                 return None, end  # 90后: those born in the nineties
             if run[4:5] == "." and (month := date_at(text, start)) is not None:
                 return month, month.end  # 1999.05
-            listed = _listed(text, start, end)
+            listed = zh_figures.listed(text, start, end)
             if listed is not None:
                 return Hit("date", start, end, listed), end
-            if _is_bare_year(text, start, end):
+            if zh_figures.is_bare_year(text, start, end):
                 return Hit("date", start, end, Date(year=int(number.value))), end
             return self._make("number", start, end, number, number.value, run), end
         before = text[start - 1 : start]
@@ -409,27 +339,3 @@ class Scanner(Amounts):
         if hit is not None:
             return hit, hit.end
         return self._make("number", start, end, number, number.value, run), end
-
-
-def _listed(text: str, start: int, end: int) -> Date | None:
-    """26、27日; 9、10月; 2007、2008年: the first of several takes the unit of the last."""
-    match = _LISTED.match(text, end)
-    if match is None or not text[start:end].isdigit():
-        return None
-    figure = int(text[start:end])
-    if match["day"]:
-        return Date(day=figure) if 1 <= figure <= 31 else None
-    if match["month"]:
-        return Date(month=figure) if 1 <= figure <= 12 else None
-    return Date(year=figure) if 1000 <= figure <= 2199 else None
-
-
-def _is_bare_year(text: str, start: int, end: int) -> bool:
-    """2018 before a Chinese noun (2018世界杯): a year."""
-    if end - start != 4 or not "1950" <= text[start:end] <= "2049":
-        return False
-    following = text[end : end + 1]
-    return (
-        "\u4e00" <= following <= "\u9fff"
-        and following not in "至到多余个名人几来和与、或者点分倍次以左"
-    )

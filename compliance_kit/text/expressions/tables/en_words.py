@@ -123,302 +123,50 @@ ZONES: dict[str, str] = {
     "sgt": "Asia/Singapore", "new york time": "America/New_York", "taipei time": "Asia/Taipei",
 }  # fmt: skip
 
-ONE_BEFORE = frozenset(
-    [
-        "no",
-        "this",
-        "that",
-        "these",
-        "those",
-        "the",
-        "each",
-        "every",
-        "which",
-        "any",
-        "some",
-        "another",
-        "only's",
-        "good",
-        "big",
-        "new",
-        "old",
-        "other",
-        "last",
-        "first",
-        "next",
-        "single",
-        "right",
-        "wrong",
-        "small",
-        "large",
-        "great",
-        "young",
-        "little",
-        "everyone",
-        "number",
-        "is",
-        "was",
-        "loved",
-        "day",
-    ]
-)
+_ONE_BEFORE = """
+no this that these those the each every which any some another only's good big new old other last
+first next single right wrong small large great young little everyone number is was loved day
+"""
+ONE_BEFORE = frozenset(_ONE_BEFORE.split())
 """Words before ``one`` that make it a pronoun."""
-ONE_AFTER = frozenset(
-    [
-        "of",
-        "another",
-        "who",
-        "that",
-        "which",
-        "can",
-        "could",
-        "is",
-        "was",
-        "has",
-        "had",
-        "will",
-        "would",
-        "should",
-        "may",
-        "might",
-        "must",
-        "and",
-        "or",
-        "but",
-        "to",
-        "for",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "with",
-        "as",
-        "than",
-        "day",
-        "another's",
-        "thing",
-        "way",
-        "side",
-        "where",
-        "what",
-        "how",
-        "whose",
-        "when",
-        "if",
-        "then",
-        "the",
-        "we",
-        "you",
-        "they",
-        "he",
-        "she",
-        "it",
-        "i",
-        "said",
-        "says",
-        "does",
-        "did",
-        "cannot",
-        "about",
-        "not",
-        "were",
-        "are",
-        "be",
-        "being",
-    ]
-)
+_ONE_AFTER = """
+of another who that which can could is was has had will would should may might must and or but to
+for in on at by from with as than day another's thing way side where what how whose when if then
+the we you they he she it i said says does did cannot about not were are be being
+"""
+ONE_AFTER = frozenset(_ONE_AFTER.split())
 """Words after ``one`` that leave it a pronoun (``one day`` is no count)."""
 
-FUNCTION_WORDS = frozenset(
-    [
-        "is",
-        "was",
-        "as",
-        "has",
-        "its",
-        "this",
-        "us",
-        "his",
-        "does",
-        "thus",
-        "plus",
-        "across",
-        "less",
-        "unless",
-        "always",
-        "perhaps",
-        "yes",
-        "towards",
-        "besides",
-        "of",
-        "the",
-        "and",
-        "or",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "than",
-    ]
-)
-PLURALS = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "feet",
-        "teeth",
-        "police",
-        "staff",
-        "cattle",
-        "sheep",
-        "fish",
-        "aircraft",
-        "series",
-        "species",
-        "percent",
-        "deaths",
-        "times",
-        "ships",
-        "person",
-        "man",
-        "woman",
-        "child",
-    ]
-)
-SCORES = frozenset(
-    [
-        "won",
-        "win",
-        "wins",
-        "beat",
-        "beats",
-        "beating",
-        "lost",
-        "lose",
-        "loses",
-        "losing",
-        "defeat",
-        "defeated",
-        "defeats",
-        "drew",
-        "draw",
-        "draws",
-        "drawn",
-        "victory",
-        "led",
-        "lead",
-        "leads",
-        "leading",
-        "trailed",
-        "score",
-        "scored",
-        "scores",
-        "thrashed",
-        "tied",
-        "vs",
-        "v",
-    ]
-)
-YEAR_BEFORE = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "during",
-        "before",
-        "after",
-        "of",
-        "year",
-        "through",
-        "throughout",
-        "early",
-        "late",
-        "mid",
-        "to",
-        "and",
-        "between",
-        "the",
-        "for",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "last",
-        "around",
-        "circa",
-        "on",
-        "mid-",
-        "into",
-        "a",
-        "but",
-        "that",
-        "than",
-        "beyond",
-        "entire",
-    ]
-)
+_FUNCTION_WORDS = """
+is was as has its this us his does thus plus across less unless always perhaps yes towards besides
+of the and or to in on at by for from with than
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+_PLURALS = """
+people men women children feet teeth police staff cattle sheep fish aircraft series species
+percent deaths times ships person man woman child
+"""
+PLURALS = frozenset(_PLURALS.split())
+_SCORES = """
+won win wins beat beats beating lost lose loses losing defeat defeated defeats drew draw draws
+drawn victory led lead leads leading trailed score scored scores thrashed tied vs v
+"""
+SCORES = frozenset(_SCORES.split())
+_YEAR_BEFORE = """
+in since until till by from during before after of year through throughout early late mid to and
+between the for spring summer autumn fall winter last around circa on mid- into a but that than
+beyond entire
+"""
+YEAR_BEFORE = frozenset(_YEAR_BEFORE.split())
 """Words before a bare 1900 to 2099 that make it a year."""
-MONTH_BEFORE = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "during",
-        "before",
-        "after",
-        "of",
-        "through",
-        "throughout",
-        "early",
-        "late",
-        "mid",
-        "last",
-        "this",
-        "next",
-        "to",
-        "between",
-        "each",
-        "every",
-        "for",
-        "on",
-        "and",
-        "around",
-        "starting",
-        "beginning",
-        "end",
-    ]
-)
+_MONTH_BEFORE = """
+in since until till by from during before after of through throughout early late mid last this
+next to between each every for on and around starting beginning end
+"""
+MONTH_BEFORE = frozenset(_MONTH_BEFORE.split())
 """Words before May, March and short forms that make them months."""
-NOT_BEFORE_YEAR = frozenset(
-    [
-        "no",
-        "number",
-        "some",
-        "about",
-        "approximately",
-        "roughly",
-        "nearly",
-        "almost",
-        "over",
-        "flight",
-        "route",
-        "room",
-        "section",
-        "than",
-    ]
-)
+_NOT_BEFORE_YEAR = """
+no number some about approximately roughly nearly almost over flight route room section than
+"""
+NOT_BEFORE_YEAR = frozenset(_NOT_BEFORE_YEAR.split())
 """Words before a bare 1900 to 2099 that make it a count or a label."""
