@@ -116,9 +116,10 @@ class PageFacts:
                 for start, end in contact.reporting_mails(page, hits)
             ]
         if kind == "cookie-notice":
+            hidden = cookies.hidden_notice(page) if not self.cookies else None
             return [
                 Found(kind, notice.text, notice.start, notice.end, element=notice.element)
-                for notice in self.cookies
+                for notice in [*self.cookies, *([hidden] if hidden else [])]
             ]
         if kind == "published":
             date = self.published

@@ -16,6 +16,10 @@ _MAIL = re.compile(
 _REACH = 240  # characters after a label in which its numbers stand
 _GAP = 26  # characters between a label's end and its number: 电话（24小时）：
 _BETWEEN = re.compile(r"^[\s、，,/;；或和与及|()（）-]{0,6}$")
+# Offices for other matters: culture market, discipline, telecoms, police, prices, tax and so on.
+_OTHER_OFFICES = frozenset(
+    ("12318", "12388", "12321", "110", "12315", "12358", "12366", "12369", "12331", "12390")
+)
 _PHONE_START = re.compile(r"[+(（]?\d")
 
 
@@ -35,8 +39,9 @@ def reporting_phones(
                     break
             elif not _BETWEEN.match(gap):
                 break
-            found.setdefault(end + match.start, _shifted(match, end))
             previous = match.end
+            if match.digits not in _OTHER_OFFICES:
+                found.setdefault(end + match.start, _shifted(match, end))
     return [found[key] for key in sorted(found)]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,6 +47,23 @@ def known_platforms() -> tuple[Platform, ...]:
 
 _HANDLERS = ("onclick", "class", "id")
 _LONGEST_NOTICE = 700
+_LONGEST_HIDDEN = 2_500  # a banner with its list of purposes
+# A notice is the site speaking of itself or to its reader ...
+_OWN = re.compile(
+    r"\b(?:we|our|us|this (?:web)?site|this page|the (?:web)?site uses|you (?:agree|accept|consent)"
+    r"|by (?:continuing|using|clicking|browsing)|cookies (?:help|allow|enable|are used))\b"
+    r"|我[们們]|本[网網]?站|本网|本網|[此该該][网網]?站|您|[继繼][续續](?:[浏瀏][览覽]|[访訪]问|使用)",
+    re.IGNORECASE,
+)
+# ... and of what it does with cookies, or asks.
+_USE = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|mak(?:e|es|ing) use|plac(?:e|es|ing)|sets?|setting|stor(?:e|es|ed|ing)"
+    r"|access|accept(?:ing)?|agree(?:ing)?|allow|enable|help|consent|collect)\b"
+    r"|使用|利用|采用|運用|运用|存放|存储|儲存|存儲|设置|設置|收集|接受|同意|启用|放置",
+    re.IGNORECASE,
+)
+_COOKIE = re.compile("cookie", re.IGNORECASE)
+_SENTENCES = 300  # characters on either side of the word in which the site must speak
 
 
 @dataclass(frozen=True)
@@ -63,6 +82,23 @@ def cookie_notices(page: Page, hits: Hits) -> list[CookieNotice]:
     found = [CookieNotice(p.name, -1, -1, p, e) for p, e in platforms(page)]
     found += written_notices(page, hits)
     return found
+
+
+def hidden_notice(page: Page) -> CookieNotice | None:
+    """A notice that the file keeps hidden, for a script to show: no proof that readers see it."""
+    if "ookie" not in page.walk.hidden:
+        return None
+    for line in page.walk.hidden.split("\n"):
+        word = _COOKIE.search(line) if len(line) <= _LONGEST_HIDDEN else None
+        if word:
+            near = line[max(0, word.start() - _SENTENCES) : word.end() + _SENTENCES]
+            if _is_notice(near):
+                return CookieNotice(near.strip(), -1, -1)
+    return None
+
+
+def _is_notice(text: str) -> bool:
+    return _OWN.search(text) is not None and _USE.search(text) is not None
 
 
 @cache
@@ -128,10 +164,20 @@ def platforms(page: Page) -> list[tuple[Platform, Element | None]]:
 
 
 def written_notices(page: Page, hits: Hits) -> list[CookieNotice]:
-    """Sentences about the use of cookies that the page itself shows or keeps hidden at first."""
+    """Sentences about the use of cookies that the page itself shows."""
+    links, starts = page.shown_links
+    blocks = {
+        page.block_at(start): True
+        for name in ("cookie-notice", "cookie-word")
+        for start, _end in longest(hits.get(name, []))
+    }
     found: list[CookieNotice] = []
-    for start, _end in longest(hits.get("cookie-notice", [])):
-        low, high = page.block_at(start)
-        if high - low <= _LONGEST_NOTICE and all(n.start != low for n in found):
-            found.append(CookieNotice(page.text[low:high], low, high))
+    for low, high in sorted(blocks):
+        text = page.text[low:high]
+        if high - low > _LONGEST_NOTICE or not _is_notice(text):
+            continue
+        index = bisect_right(starts, low) - 1
+        if index >= 0 and links[index].end >= high:
+            continue  # a link to the policy: How we use cookies
+        found.append(CookieNotice(text, low, high))
     return found

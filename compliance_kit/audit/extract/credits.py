@@ -10,41 +10,54 @@ from compliance_kit.audit.scan import Hits, longest
 
 Span = tuple[int, int]
 
-_TAKEN = re.compile(r"(?P<who>[\u4e00-\u9fff·、 ]{2,16}?)\s?[摄攝](?=$|[)）。影\s])")
+_NAMES = r"[\u4e00-\u9fff·、 ]{2,16}?"
+_TAKEN = re.compile(rf"(?P<who>{_NAMES})\s?[摄攝](?=$|[)）。影\s])")
+_GIVEN = re.compile(r"(?P<who>[^\s。，,;；:：()（）▲]{2,20}?)\s?(?:供图|供圖)(?=$|[)）。\s])")
+# With a colon or a bar the name follows; 王一 摄影 has it in front.
+_LABELLED = re.compile(
+    r"(?:图片来源|圖片來源|图源|供图|供圖|摄影|攝影|图片提供|图片|制图|图据|图自|图|圖)"
+    r"\s?[:：/|｜丨]\s{0,2}(?P<who>[^\s。，,;；()（）]{2,24})"
+)
 _CREDIT = re.compile(
-    r"(?:图片来源|圖片來源|图源|供图|供圖|摄影|攝影|图片提供|图/|圖/|图｜|图\||图丨|图：|制图：|图据)"
-    r"[:：\s/]{0,3}(?P<who>[^\s。，,;；()（）]{2,24})"
+    r"(?:图片来源|圖片來源|图源|供图|供圖|摄影|攝影|图片提供|制图|图据|图自|新华社发)"
+    r"[:：\s/(（]{0,3}(?P<who>(?!报道)[^\s。，,;；()（）]{2,24})"
 )
 _ENGLISH = re.compile(
-    r"(?:Photo(?:graph|s)?|Picture|Image|Credit)(?: credit)?\s?(?:by\s|:\s?|/\s?|courtesy of\s)"
-    r"(?P<who>[A-Z][\w.'’ /&-]{1,50})"
+    r"(?:(?i:photo(?:graph|s)?|picture|image|credit|illustration)(?i: (?:credit|source))?)"
+    r"\s?(?:(?i:by|courtesy of)\s|[:,/|]\s?)(?P<who>[A-Z][\w.'’ /&-]{1,50})"
 )
-_AGENCY = re.compile(r"(?:/|\()(?P<who>VCG|Xinhua|AFP|Reuters|AP|Getty Images|EPA|IC)\)?$")
+_AGENCIES = (
+    r"VCG|Xinhua|AFP|Reuters|REUTERS|AP(?: Photo)?|Getty(?: Images)?|EPA|EFE|IC|CFP|CNS|CNSphoto"
+    r"|China Daily|dpa|Shutterstock|Alamy|Bloomberg|Anadolu|Kyodo|Yonhap|Unsplash"
+)
+_AGENCY = re.compile(
+    rf"(?:(?<=[/(\[—–])|(?<=[.)\]] )|^)\s?(?P<who>(?:{_AGENCIES})"
+    r"(?:\s?/\s?[A-Z][\w.'’ -]{1,40})?)\s?[)\]]?\.?$"
+)
+_RIGHTS = re.compile(r"©\s?(?P<who>[A-Z][\w.'’ -]{1,40}(?:[,/] ?[A-Z][\w. -]{1,30})?)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 160
+_WITH_LABEL = (_LABELLED, _TAKEN, _GIVEN, _CREDIT, _ENGLISH, _AGENCY)
 
 
 def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]:
     """The credit lines at the pictures of the article."""
     if article is None:
         return []
-    low = page.blocks[article.head.start][0]
     last = article.tail.stop - 1 if article.tail else article.body_end - 1
-    high = page.blocks[last][0] + len(page.blocks[last][1])
+    captions = {page.block_at(e.start)[0] for e in page.walk.all("figcaption") if not e.hidden}
+    labels = {page.block_at(start)[0] for start, _end in longest(hits.get("photo-label", []))}
     found: list[Span] = []
-    for start, _end in longest(hits.get("photo-label", [])):
-        if not low <= start < high:
+    for start, line in page.blocks[article.head.start : last + 1]:
+        if not 2 <= len(line) <= _LONGEST:
             continue
-        block_start, block_end = page.block_at(start)
-        line = page.text[block_start:block_end]
-        if len(line) > _LONGEST:
-            continue
-        for pattern in (_TAKEN, _CREDIT, _ENGLISH, _AGENCY):
+        patterns = _WITH_LABEL if start in labels else (_AGENCY,)
+        if start in captions:
+            patterns = (*patterns, _RIGHTS)
+        for pattern in patterns:
             match = pattern.search(line)
             if match:
-                span = (block_start + match.start("who"), block_start + match.end())
-                if all(span[0] >= b or span[1] <= a for a, b in found):
-                    found.append(span)
+                found.append((start + match.start("who"), start + match.end()))
                 break
     return found
 

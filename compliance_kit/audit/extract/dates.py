@@ -23,17 +23,22 @@ _MONTH_NUMBER = {
 _DIGIT = re.compile(r"\d")
 _CLOCK = r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
 _DATE = re.compile(
-    r"(?<!\d)(?:"
-    rf"(?P<y1>(?:19|20)\d\d)\s?[-年/.]\s?(?P<m1>\d{{1,2}})\s?[-月/.]\s?(?P<d1>\d{{1,2}}?(?=\s?日|(?!\d)"
+    r"(?:"
+    rf"(?<!\d)(?P<y1>(?:19|20)\d\d)(?:\s?[-年/.]\s?|\s(?=\d\d/\d\d))(?P<m1>\d{{1,2}})\s?[-月/.]\s?(?P<d1>\d{{1,2}}?(?=\s?日|(?!\d)"
     rf"|\d{{2}}[:：])|\d{{1,2}})\s?日?(?:[\sT,，-]{{0,3}}(?P<t1>{_CLOCK}))?"
-    rf"|(?P<n2>{_MONTHS})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>(?:19|20)\d\d)"
-    rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<n3>{_MONTHS})\.?,?\s(?P<y3>(?:19|20)\d\d)"
-    r"|(?P<d4>\d{1,2})[./](?P<m4>\d{1,2})[./](?P<y4>(?:20)?\d\d)(?!\d)"
+    rf"|(?<![a-z])(?P<n2>{_MONTHS})\.?[\s-](?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?[\s-]\s?(?P<y2>(?:19|20)\d\d)"
+    rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?[\s-](?P<n3>{_MONTHS})\.?,?[\s-](?P<y3>(?:19|20)\d\d)"
+    r"|(?<!\d)(?P<d4>\d{1,2})[./](?P<m4>\d{1,2})[./](?P<y4>(?:20)?\d\d)(?!\d)"
     r")",
     re.IGNORECASE,
 )
 _CLOCK_AFTER = re.compile(
     r"(?:\s?(?:[/|,·]|at|\s)\s?){0,2}(?P<t>\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?)",
+    re.IGNORECASE,
+)
+_CLOCK_BEFORE = re.compile(
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?)?"
+    r"[\s,on]{0,4}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})?,?\s{0,2}$",
     re.IGNORECASE,
 )
 _PARTIAL = re.compile(r"(?<!\d)\d{1,2}-\d{1,2}(?=\s?\d{2}[:：]\d{2})\s?\d{2}[:：]\d{2}(?::\d{2})?")
@@ -97,33 +102,37 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
     """The date on which the article was published.
 
     Dates around the heading are weighed: a label, a source or a clock time beside it, agreement
-    with the page's data speak for one; today's date in the header, a list of other stories and
-    "updated" speak against it. Without a shown date the page's data decide.
+    with the page's data speak for one; today's date in the header and a list of other stories
+    speak against it. A date marked as updated counts where there is no other. Without a shown date
+    the page's data decide.
     """
     machine = machine_dates(page)
     days = {day for _text, day in machine[:3]}
     best: tuple[float, Published] | None = None
+    changed: tuple[float, Published] | None = None
     if article is not None:
         labels = hits.get("date-label", [])
         updated = hits.get("updated-label", [])
         named = hits.get("source-label", []) + hits.get("author-label", [])
         heading = article.heading if article.heading >= 0 else article.body_start
-        candidates = dict.fromkeys([*article.head, *article.tail])
-        for index in candidates:
+        for index in dict.fromkeys([*article.head, *article.tail]):
             start, line = page.blocks[index]
             if len(line) > 160 or not _DIGIT.search(line):
                 continue
-            for match in _DATE.finditer(line):
-                found = _published(match, line, start, days)
-                if found is None:
-                    continue
+            for found in _dates_in(line, start, days):
                 score = _score(found, line, start, index, heading, article)
                 score += 3 * _near(labels, found.start) + 1.5 * _in_block(
                     named, start, start + len(line)
                 )
-                score -= 4 * _near(updated, found.start)
                 score += 2.5 if found.day in days else 0
-                if score >= 2 and (best is None or score > best[0]):
+                # A date alone, or behind a name, on a line between the heading and the text.
+                below = article.heading >= 0 and heading < index < heading + 8
+                alone = not line[found.end - start : found.end - start + 1].isalnum()
+                enough = 1.4 if below and alone else 2.0
+                if _near(updated, found.start, line[: found.start - start]):
+                    if changed is None or score > changed[0]:
+                        changed = (score, found)
+                elif score >= enough and (best is None or score > best[0]):
                     best = (score, found)
             if best is None and _in_block(labels, start, start + len(line)):
                 partial = _PARTIAL.search(line)
@@ -131,16 +140,27 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
                     place = (start + partial.start(), start + partial.end())
                     if machine:  # a date without its year is no date: the data complete it
                         return Published(machine[0][0], -1, -1, machine[0][1])
-                    best = (
-                        2.0,
-                        Published(partial.group(), *place, machine[0][1] if machine else None),
-                    )
+                    best = (2.0, Published(partial.group(), *place, None))
     if best is not None:
         return best[1]
+    # Some newsrooms print no other date than "Updated".
+    if changed is not None and (not days or changed[1].day in days):
+        return changed[1]
     if machine:
         text, day = machine[0]
         return Published(text, -1, -1, day)
     return None
+
+
+def _dates_in(line: str, start: int, days: set[date]) -> list[Published]:
+    """The dates on a line; one that may be read two ways as the line's other dates say."""
+    matches = list(_DATE.finditer(line))
+    if len(matches) > 1:
+        sure = [
+            found for m in matches if not m["y4"] and (found := _published(m, line, start, days))
+        ]
+        days = days | {found.day for found in sure if found.day}
+    return [found for m in matches if (found := _published(m, line, start, days))]
 
 
 def _score(
@@ -165,8 +185,14 @@ def _score(
     return score
 
 
-def _near(places: list[tuple[int, int]], offset: int) -> bool:
-    return any(-1 < offset - end <= 4 for _start, end in places)
+def _near(places: list[tuple[int, int]], offset: int, before: str = "") -> bool:
+    """Whether one of the labels stands right before ``offset``, a clock time apart at most.
+
+    ``before`` is the line up to the date: ``Updated 10:21 PM GMT+8, March 5``.
+    """
+    clock = _CLOCK_BEFORE.search(before) if before else None
+    reach = 4 + (len(clock.group()) if clock else 0)
+    return any(-1 < offset - end <= reach for _start, end in places)
 
 
 def _in_block(places: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -20,7 +20,13 @@ _STOP = re.compile(
     r"|[阅閱浏瀏点點人评評字分我][读讀览覽击擊气氣论論号號享要]"
     r"|(?:举报|打印|收藏|参与|发表|扫码|微信|微博|校对|摄影|关键词|\d+\s?(?:次|条|人|评))"
 )
-_PLACES = ("author-label", "editor-label", "source-label", "date-label", "updated-label")
+_STOP_SOURCE = re.compile(_STOP.pattern.replace("《》", ""))  # media are named 《…》
+_PLACES = (
+    *("author-label", "editor-label", "source-label", "date-label", "updated-label"),
+    "photo-label",
+)
+# 编辑 刘茜贤 校对 李立军: a line of roles and names without colons.
+_ROLES_LINE = re.compile(r"(?:[\u4e00-\u9fff]{2,10} {1,2}[\u4e00-\u9fff·]{2,4}(?: {1,3}|$)){1,5}")
 _LONGEST_VALUE = 40
 _SHORT_BLOCK = 120
 
@@ -48,7 +54,9 @@ def labelled_values(page: Page, hits: Hits, article: Article | None, name: str) 
     found: list[Labelled] = []
     own = set(places)
     for start, end in longest(places):
-        value = _value(page, (start, end), others, own, zone_of(page, article, start))
+        zone = zone_of(page, article, start)
+        stop = _STOP_SOURCE if name == "source-label" else _STOP
+        value = _value(page, (start, end), others, own, zone, stop)
         if value is not None:
             found.append(value)
     return found
@@ -72,6 +80,7 @@ def _value(
     others: list[tuple[int, int]],
     own: set[tuple[int, int]],
     zone: str,
+    stops: re.Pattern[str],
 ) -> Labelled | None:
     text = page.text
     start, end = place
@@ -79,6 +88,8 @@ def _value(
     colon = _COLON.match(text, end, block_end)
     before = text[start - 1] if start > block_start else ""
     label = text[start:end]
+    if before in ":：" and before:
+        return None  # a reader's comment that begins with the word
     if label[-1] in "/|｜丨：:":
         value_start = end
     elif colon is not None:
@@ -87,6 +98,14 @@ def _value(
         # Without a colon only at the start of the block or after a bar.
         if before and before not in " |｜丨(（[【·,，":
             return None
+        value_start = end
+    elif label.endswith(" by") and (not before or before in " (（[;"):
+        value_start = end  # Edited by X; the sentence of an agency: Reporting by X; Editing by Y
+    elif (
+        zone in ("tail", "body")
+        and block_end - block_start <= _SHORT_BLOCK // 2
+        and _ROLES_LINE.fullmatch(text, block_start, block_end)
+    ):
         value_start = end
     else:
         return None
@@ -101,7 +120,7 @@ def _value(
         if block_end - value_start > _LONGEST_VALUE:
             return None
     limit = min(block_end, value_start + 3 * _LONGEST_VALUE)
-    stop = _STOP.search(text, value_start, limit)
+    stop = stops.search(text, value_start, limit)
     if stop is not None:
         limit = stop.start()
     for other_start, other_end in others:
@@ -111,6 +130,10 @@ def _value(
         same = (other_start, other_end) in own
         if value_start < other_start and _is_next_label(text, other_start, other_end, same):
             limit = other_start
+            # 图片编辑 after a space: the label's first half is no part of this value.
+            word = text.rfind(" ", value_start, other_start) + 1
+            if word > value_start + 1 and text[word:other_start].isalpha():
+                limit = word
             break
     value = text[value_start:limit]
     lead = len(value) - len(value.lstrip(" :：,，、|"))

@@ -28,8 +28,17 @@ _OWN = frozenset(("us", "the", "our", "this", "&", "and"))
 _MENU_TITLES = frozenset(("关于我们", "關於我們", "about us", "联系我们", "contact us"))
 # 关于澎湃, 长江网简介: the site's name stands in the label.
 _ABOUT_SITE = re.compile(
-    r"关于[^，。的？\s]{1,6}|[^，。的？\s]{2,8}(?:简介|概况)|關於[^，。的？\s]{1,6}"
+    r"关于[^，。的？\s]{1,6}|(?!领导|专家|人物|作者|产品|嘉宾|项目|景区|课程|剧情|内容|会议)[^，。的？\s]{2,8}(?:简介|概况)|關於[^，。的？\s]{1,6}"
+    r"|[^，。的？\s]{0,6}(?:媒体|集团|公司|网|报|报社|学校|医院|平台|机构|我们)介绍"
 )
+# 联系知乎, 知乎协议: the site's name in place of 我们 and 用户, at the foot of the page.
+_OF_SITE = {
+    "contact": re.compile(
+        r"(?:联系|聯絡|聯繫)(?!电话|電話|人|地址|群众|代表|实际)[^，。的？\s]{2,5}"
+    ),
+    "terms": re.compile(r"[^，。的？\s]{2,6}(?<!合作)(?<!战略)(?<!框架)(?:协议|協議|服务条款)"),
+}
+_FOOT = 0.6  # share of the text above a page's foot
 
 
 def links_labelled(page: Page, hits: Hits, name: str) -> list[Element]:
@@ -45,8 +54,21 @@ def links_labelled(page: Page, hits: Hits, name: str) -> list[Element]:
             if index < 0 or links[index].end < end or links[index] in found:
                 continue
             label = page.label(links[index])
-            if is_label(label, page.lower[start:end], start - links[index].start):
+            wording = page.lower[start:end]
+            if is_label(label, wording, start - links[index].start) or _names_site(
+                page, label, wording
+            ):
                 found.append(links[index])
+    pattern = _OF_SITE.get(name)
+    if pattern is not None and not found:
+        foot = _FOOT * len(page.text)
+        for link in page.shown_links[0]:
+            if (
+                4 <= link.end - link.start <= 11
+                and link.start >= foot
+                and pattern.fullmatch(page.label(link))
+            ):
+                found.append(link)
     if name == "about":
         for link in page.shown_links[0]:
             if (
@@ -55,7 +77,19 @@ def links_labelled(page: Page, hits: Hits, name: str) -> list[Element]:
                 and _ABOUT_SITE.fullmatch(page.label(link))
             ):
                 found.append(link)
-    return found
+        found.sort(key=lambda link: link.start)
+    return found[:_MOST_LINKS]
+
+
+def _names_site(page: Page, label: str, wording: str) -> bool:
+    """About China Daily: nothing but the site's name, which the page repeats, follows the word."""
+    if wording not in _LEADING or not label.lower().startswith(wording):
+        return False
+    name = label[len(wording) :].strip()
+    if not name or len(name) > 40 or not all(word[0].isupper() for word in name.split()):
+        return False
+    lower = name.lower().removeprefix("the ")
+    return lower in page.walk.title.lower() or page.lower.count(lower) >= 2
 
 
 def menu_titles(page: Page, hits: Hits, name: str, after: int) -> list[tuple[int, int]]:
@@ -101,7 +135,8 @@ def is_label(label: str, wording: str, offset: int) -> bool:
         if wording in _LEADING:
             second = label.split()[1:2]
             own = bool(second) and second[0].lower() in _OWN
-            return offset == 0 and (extra <= 1 or (own and extra <= 2))
+            joined = label.lower().endswith((" and " + wording, " & " + wording, "/" + wording))
+            return (offset == 0 and (extra <= 1 or (own and extra <= 2))) or (joined and extra <= 2)
         return extra <= _EXTRA_WORDS
     return len(label) - len(wording) <= _EXTRA_CHARACTERS
 

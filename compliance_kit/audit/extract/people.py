@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from compliance_kit.audit.extract.article import Article
+from compliance_kit.audit.extract.english import (
+    Named,
+    data_authors,
+    english_bylines,
+    english_editors,
+    english_source,
+    once,
+)
 from compliance_kit.audit.extract.labels import Labelled, labelled_values, zone_of
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.scan import Hits
-
-Span = tuple[int, int]
-"""Start and end in the page text; ``(-1, -1)`` for something that only the page's data name."""
-
-Named = tuple[str, Span]
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf·"
 _ROLES = (
@@ -43,21 +45,19 @@ _WORK = frozenset(
         "等",
     ]
 )
+# SF183, PN135: the number of a member of the staff behind the name.
+_STAFF_NUMBER = re.compile(r"[A-Z]{1,4}_?\d{1,6}")
 _NICKNAMES = frozenset(("小编", "admin", "管理员", "编辑部", "网络", "佚名", "未知", "匿名"))
 # A reporter named in the lead: 新华社北京1月2日电（记者 王一 李二）, 半月谈记者 史卫燕.
 _LEAD = re.compile(
     r"[(（](?:[^()（）]{0,24}?)(?:记者|記者|通讯员)[:：\s]{0,2}(?P<a>[^()（）]{2,40})[)）]"
+    r"|[日社][电電讯訊]\s{0,2}[(（](?P<c>[\u4e00-\u9fff·、 ]{2,24})[)）]"
     r"|^(?:[\u4e00-\u9fffA-Za-z·]{2,10})?(?:记者|記者)[:：\s]{1,2}(?P<b>[\u4e00-\u9fff·、\s]{2,24})$"
 )
-_ENGLISH_BY = re.compile(
-    r"^(?:By|BY|Written by|Story by|Reported by|Words by)[:\s]\s{0,2}"
-    r"(?P<names>[A-Z][A-Za-z.'’\- ,&]{2,90})$"
-)
-_WIRE = re.compile(
-    r"^[/\s]{0,3}(?P<agency>AFP|AP|Reuters|Bloomberg|CNA|Xinhua|ANI|dpa|PA)\b,? ?[A-Z ]{0,24}$"
-)
-_PERSON = re.compile(
-    r"^(?:[A-Z][\w.'’-]*|de|van|von|al|bin|der|la|le|da|di|del|el)(?: [\w.'’-]+){1,4}$"
+_WIRE_PLACE = re.compile(r"(?P<run>[\u4e00-\u9fff]{4,7})\d{1,2}日[電电]")
+_SIGNED = re.compile(
+    r"[(（◎●■◆]?(?:[\u4e00-\u9fffA-Za-z0-9·]{2,10})?(?:记者|記者|通讯员)[:：\s]{0,2}"
+    r"(?P<names>[\u4e00-\u9fff·、 ]{2,24})[)）]?"
 )
 _MEDIUM = re.compile(
     r"[\u4e00-\u9fffA-Za-z·]{1,14}(?:网|報|报|社|电视台|日报|晚报|时报|周刊|杂志|新闻|客户端|在线|电台|台|频道|公报|号)"
@@ -71,7 +71,7 @@ _VAGUE = re.compile(r"^(?:综合|網絡|网络|互联网|网络综合|综合网�
 def bylines(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     """The names of the authors, as shown; from the page's data where it shows none."""
     if page.language == "en":
-        return _english_bylines(page, article)
+        return english_bylines(page, hits, article)
     found: list[Named] = []
     for value in labelled_values(page, hits, article, "author-label"):
         if value.zone != "other" and (value.zone != "body" or _is_credit(page, value)):
@@ -79,12 +79,14 @@ def bylines(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     if not found:
         found = _lead_reporters(page, article)
     if not found:
-        found = _bare_author(page, article) or _account(page, hits, article)
+        found = _linked_authors(page, article)
+    if not found:
+        found = _bare_author(page, hits, article) or _account(page, hits, article)
     if not found:
         found = _compilers(page, hits, article)
     if not found:
-        found = _data_authors(page)
-    return _once(found)
+        found = data_authors(page)
+    return once(found)
 
 
 def editors(page: Page, hits: Hits, article: Article | None) -> list[Named]:
@@ -99,8 +101,11 @@ def editors(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     chief = [v for v in values if v.label in ("责任编辑", "责编", "責任編輯", "責編")]
     found: list[Named] = []
     for value in chief or values:
-        found += _names(value.text, value.start)
-    return _once(found)
+        if page.language == "en":
+            found += english_editors(value.text, value.start)
+        else:
+            found += _names(value.text, value.start)
+    return once(found)
 
 
 def sources(page: Page, hits: Hits, article: Article | None) -> list[Named]:
@@ -124,7 +129,7 @@ def sources(page: Page, hits: Hits, article: Article | None) -> list[Named]:
         if " " in text and not text.isascii():
             text = text.split(" ")[0]
         found.append((text, (value.start, value.start + len(text))))
-    return found or _wire(page, article) or _source_beside_date(page, article)
+    return found or english_source(page, article) or _source_beside_date(page, article)
 
 
 def is_vague(source: str) -> bool:
@@ -154,6 +159,10 @@ def _names(text: str, offset: int) -> list[Named]:
         piece = _SUFFIX.sub("", piece)
         if not piece.strip() or piece.strip() in _WORK:
             continue
+        if found and _STAFF_NUMBER.fullmatch(piece.strip()):
+            continue
+        if found and piece.startswith(("系", "为", "是", "现任")) and len(piece) > 4:
+            break  # 作者：王一，系重庆大学教授
         name = _NAME.fullmatch(piece.strip())
         if name:
             start += len(piece) - len(piece.lstrip())
@@ -162,13 +171,6 @@ def _names(text: str, offset: int) -> list[Named]:
         elif found:
             break
     return found
-
-
-def _once(found: list[Named]) -> list[Named]:
-    seen: dict[str, Named] = {}
-    for name, span in found:
-        seen.setdefault(name.lower(), (name, span))
-    return list(seen.values())
 
 
 def _is_credit(page: Page, value: Labelled) -> bool:
@@ -195,14 +197,35 @@ def _lead_reporters(page: Page, article: Article | None) -> list[Named]:
         head = line[:90]
         match = _LEAD.search(head)
         if match:
-            group = "a" if match.group("a") else "b"
-            names = _names(match.group(group), start + match.start(group))
+            group = match.lastgroup or "a"
+            text = match.group(group)
+            wire = _WIRE_PLACE.fullmatch(text) if group == "a" else None
+            if wire:  # 記者陳小明台北5日電
+                text = text[: 3 if wire.end("run") >= 5 else 2]
+            names = _names(text, start + match.start(group))
+            if names:
+                return names
+    # （记者 王一） or 某报记者 王一 closes the text.
+    for start, line in page.blocks[max(0, article.body_end - 2) : article.body_end + 3]:
+        match = _SIGNED.fullmatch(line.strip()) if len(line) <= 40 else None
+        if match:
+            lead = len(line) - len(line.lstrip())
+            names = _names(match.group("names"), start + lead + match.start("names"))
             if names:
                 return names
     return []
 
 
-def _bare_author(page: Page, article: Article | None) -> list[Named]:
+def _near_label(hits: Hits, start: int, end: int) -> bool:
+    """Whether the words at the place are a label (发布于) rather than a name."""
+    return any(
+        a < end and start < b
+        for name in ("date-label", "updated-label")
+        for a, b in hits.get(name, ())
+    )
+
+
+def _bare_author(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     """``信海光 2015-07-03 12:06``: a short name in front of the article's date."""
     if article is None or article.heading < 0:
         return []
@@ -211,7 +234,11 @@ def _bare_author(page: Page, article: Article | None) -> list[Named]:
         match = _DATE_LINE.search(line)
         if match and 2 <= match.start() <= 6:
             name = line[: match.start()].strip()
-            if re.fullmatch(f"[{_HAN}]{{2,4}}", name) and not _MEDIUM.fullmatch(name):
+            if (
+                re.fullmatch(f"[{_HAN}]{{2,4}}", name)
+                and not _MEDIUM.fullmatch(name)
+                and not _near_label(hits, start, start + len(name))
+            ):
                 return [(name, (start, start + len(name)))]
     return []
 
@@ -230,41 +257,6 @@ def _compilers(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     return [named for v in plain for named in _names(v.text, v.start)]
 
 
-def _english_bylines(page: Page, article: Article | None) -> list[Named]:
-    """Names from JSON-LD first: they are whole and certain; else from the lines at the heading."""
-    found = _data_authors(page)
-    if found and any(isinstance(item.get("author"), (dict, list)) for item in page.jsonld):
-        return _once(found)
-    marked = _marked_authors(page, article)
-    if found:  # a meta holds one name; the page may mark its fellows
-        return _once([*found, *marked] if found[0] in marked else found)
-    if article is not None:
-        for index in article.head:
-            start, line = page.blocks[index]
-            match = _ENGLISH_BY.match(line)
-            if match:
-                names = _english_names(match.group("names"), start + match.start("names"))
-                if names:
-                    return names
-        wire = _wire(page, article)
-        if wire:
-            return wire
-    return _once(marked)
-
-
-def _wire(page: Page, article: Article | None) -> list[Named]:
-    """``AFP, MANILA`` on a line of its own at the heading: an agency's dispatch."""
-    if article is None or page.language != "en":
-        return []
-    for index in article.head:
-        start, line = page.blocks[index]
-        match = _WIRE.match(line)
-        if match:
-            at = start + match.start("agency")
-            return [(match.group("agency"), (at, at + len(match.group("agency"))))]
-    return []
-
-
 def _account(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     """The account's name on a platform: the one short line between heading and date."""
     if article is None or article.heading < 0 or hits.get("source-label"):
@@ -280,67 +272,21 @@ def _account(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     return []
 
 
-def _english_names(text: str, offset: int) -> list[Named]:
+def _linked_authors(page: Page, article: Article | None) -> list[Named]:
+    """The author that a Chinese page marks as ``rel=author`` or ``itemprop=author`` at the heading.
+
+    Blogs' templates do so: ``由 <a rel="author">张三</a> 发布``.
+    """
+    if article is None or "author" not in page.source:
+        return []
     found: list[Named] = []
-    position = 0
-    for piece in re.split(r"(\s*,\s*|\s+and\s+|\s*&\s*)", text):
-        clean = piece.strip()
-        if _PERSON.match(clean):
-            start = offset + position + piece.find(clean)
-            found.append((clean, (start, start + len(clean))))
-        position += len(piece)
-    return found
-
-
-def _data_authors(page: Page) -> list[Named]:
-    """Persons that JSON-LD or a ``meta`` names as authors, with their place where shown."""
-    names: list[str] = []
-    for item in page.jsonld:
-        for author in _list(item.get("author")):
-            if isinstance(author, dict):
-                kind = author.get("@type")
-                if kind == "Person" or (kind is None and "name" in author):
-                    names += [str(n) for n in _list(author.get("name")) if isinstance(n, str)]
-            elif isinstance(author, str) and _PERSON.match(author):
-                names.append(author)
-    if not names and page.language == "en":
-        for key in (
-            "author",
-            "article:author",
-            "cxenseparse:author",
-            "parsely-author",
-            "dc.creator",
-        ):
-            value = page.meta(key)
-            if _PERSON.match(value) and value.lower() not in page.meta("og:site_name").lower():
-                names.append(value)
-                break
-    site = page.meta("og:site_name").lower()
-    shown: list[Named] = []
-    for name in names:
-        clean = " ".join(name.split())
-        if not clean or clean.lower() == site or clean.startswith("http"):
+    for node in page.css("[rel~=author],[itemprop=author]"):
+        name = " ".join((node.text() or "").split())
+        if not 2 <= len(name) <= 20 or not _NAME.fullmatch(name):
             continue
-        start = page.text.find(clean)
-        shown.append((clean, (start, start + len(clean)) if start >= 0 else (-1, -1)))
-    return shown
-
-
-def _marked_authors(page: Page, article: Article | None) -> list[Named]:
-    """Elements that the page marks as author by ``rel``, ``itemprop`` or class."""
-    found: list[Named] = []
-    for node in page.css(
-        "[rel~=author],[itemprop=author],[class*=author-name],[class*=byline],[class*=author]"
-    ):
-        text = " ".join((node.text() or "").split())
-        for prefix in ("By ", "by ", "BY "):
-            if text.startswith(prefix):
-                text = text[len(prefix) :]
-        if not _PERSON.match(text) or len(text) > 40:
-            continue
-        start = page.text.find(text)
-        if start >= 0 and zone_of(page, article, start) in ("head", "tail", "body"):
-            found.append((text, (start, start + len(text))))
+        start = page.text.find(name, page.blocks[article.head.start][0])
+        if start >= 0 and zone_of(page, article, start) == "head":
+            found.append((name, (start, start + len(name))))
     return found
 
 
@@ -359,9 +305,3 @@ def _source_beside_date(page: Page, article: Article | None) -> list[Named]:
             at = start + match.end() + rest.find(name)
             return [(name, (at, at + len(name)))]
     return []
-
-
-def _list(value: Any) -> list[Any]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]

@@ -1,0 +1,311 @@
+"""Who wrote an article on an English page, and which medium it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from compliance_kit.audit.extract.article import Article
+from compliance_kit.audit.extract.labels import labelled_values, zone_of
+from compliance_kit.audit.page import Page
+from compliance_kit.audit.scan import Hits
+
+Span = tuple[int, int]
+"""Start and end in the page text; ``(-1, -1)`` for something that only the page's data name."""
+
+Named = tuple[str, Span]
+
+_LINE = 200  # characters of a line that may be a byline
+# What parts a line such as "By X in Y | China Daily | Updated: 2024-03-05 07:21".
+_PARTS = re.compile(
+    r"\s*[|｜•·]\s*|\s+[/–—-]\s+"
+    r"|\s+(?=(?:First |Last )?(?:Published|Updated|Posted|Modified)\b)"
+)
+_BY = re.compile(
+    r"(?:By|BY|by|(?:[Ww]ritten|[Ss]tory|[Rr]eported|[Ww]ords|[Tt]ext) by)[:\s]\s{0,2}(?=\S)"
+)
+# Posted on March 5, 2024 by Ann Lee: the name ends the part.
+_BY_LAST = re.compile(r"(?:20\d\d|[ap]m|AM|PM),? by (?=[^\W\d_])")
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
+_WRITERS = re.compile(
+    r"(?:(?:[A-Z][\w.]+ )?(?:staff |special |guest )?(?:writers?|reporters?|correspondents?)\s)"
+)
+_SPLIT = re.compile(r"(\s*[,;]\s*(?:and\s+)?|\s+(?:and|with)\s+|\s*&\s*)")
+_PLACE = re.compile(r"\s+(?:in|on|from|for|at|reports?|reporting)\s.*$")
+_CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017e"
+_PERSON = re.compile(
+    rf"(?:[{_CAPITAL}][\w.'’-]*|de|van|von|al|bin|der|la|le|da|di|del|el)(?: [\w.'’-]+){{1,4}}"
+)
+# Words of a post or a section, which stand beside names and look like them.
+_NO_NAME = frozenset(
+    (
+        *("editor", "reporter", "correspondent", "writer", "columnist", "producer", "staff"),
+        *("journalist", "contributor", "analyst", "author", "desk", "news", "bureau", "chief"),
+        *("daily", "times", "post", "online", "today", "business", "world", "politics", "economy"),
+        *("culture", "sports", "sport", "opinion", "weekly", "press", "agency", "editors"),
+        *("read", "min", "minutes", "share", "comments", "print", "updated", "published"),
+    )
+)
+_NAME_WORDS = re.compile(rf"[{_CAPITAL}][\w'’-]+(?: [{_CAPITAL}][\w.'’-]+){{1,3}}")
+_DATED = re.compile(r"(?:19|20)\d\d")
+# "Li Qian 10:21 UTC+8, 2024-03-05", "Zhang San in Beijing": a name without "By".
+_BARE = re.compile(
+    rf"(?P<name>{_NAME_WORDS.pattern})(?:\s+in\s+[{_CAPITAL}][\w'’ ]{{2,30}}"
+    r"|\s+\d{1,2}:\d\d\s.{0,12}(?:19|20)\d\d-\d\d?-\d\d?)"
+)
+_AGENCIES = (
+    r"AFP|AP|Reuters|Bloomberg|CNA|Xinhua(?: News Agency)?|ANI|dpa|PA|CGTN|CNS|PTI|UPI|EFE|TASS"
+    r"|ECNS"
+)
+_AGENCY = re.compile(_AGENCIES)
+_WIRE = re.compile(rf"[/\s]{{0,3}}(?P<agency>{_AGENCIES})\b,? ?[A-Z ]{{0,24}}")
+_MEDIUM = re.compile(
+    rf"(?:[{_CAPITAL}][\w'’.&-]*(?: (?:of|the|and|[{_CAPITAL}][\w'’.&-]*)){{0,5}})"
+    r" (?:Daily|Times|Post|News|Agency|Online|Herald|Journal|Weekly|Press|Tribune|Gazette|Service"
+    rf"|Today|Radio|TV)|China Daily(?: Global| Asia)?|{_AGENCIES}"
+    r"|(?:[A-Za-z][\w-]*\.){1,3}(?:com|cn|org|net|info|gov|co|asia|hk)(?:\.cn|\.uk|\.hk)?"
+)
+_ENDS_WITH_AGENCY = re.compile(rf"(?<![\w-])(?:{_AGENCIES})$")
+_DATE = re.compile(
+    r"(?:\d{1,2}:\d\d(?::\d\d)?,?\s)?(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
+    r"(?:\s\d{1,2}:\d\d(?::\d\d)?)?"
+)
+_METAS = ("author", "article:author", "cxenseparse:author", "parsely-author", "dc.creator")
+_LABELS = frozenset(("author", "authors", "reporter", "reporters", "reporting by", "text by"))
+
+
+def english_bylines(page: Page, hits: Hits, article: Article | None) -> list[Named]:
+    """Names from JSON-LD first: they are whole and certain; else from the lines at the heading."""
+    found = data_authors(page)
+    if found and any(isinstance(item.get("author"), (dict, list)) for item in page.jsonld):
+        return once(found)
+    marked = _marked_authors(page, article)
+    if found:  # a meta holds one name; the page may mark its fellows
+        return once([*found, *marked] if found[0] in marked else found)
+    if article is not None:
+        shown = _lines(page, article) or _labelled(page, hits, article)
+        if not shown and not marked:
+            shown = wire(page, article) or _bare(page, article)
+        if shown:
+            return once(shown)
+    return once(marked)
+
+
+def _lines(page: Page, article: Article) -> list[Named]:
+    """The names behind "By" on the first line at the heading, or above the text, that has any."""
+    for index in (*article.head, *range(article.body_start, article.body_start + 2)):
+        if index >= len(page.blocks):
+            break
+        start, line = page.blocks[index]
+        if len(line) > _LINE or "y" not in line.lower():
+            continue
+        for offset, part in _parts(line):
+            match = _BY.match(part) or _BY_LAST.search(part)
+            if match is None:
+                continue
+            small = part.startswith("by ")
+            if small and len(part) > 80:
+                continue
+            names = _names(part[match.end() :], start + offset + match.end())
+            if names:
+                return names
+    return []
+
+
+def _parts(line: str) -> Iterator[tuple[int, str]]:
+    position = 0
+    for match in _PARTS.finditer(line):
+        yield position, line[position : match.start()]
+        position = match.end()
+    yield position, line[position:]
+
+
+def _names(text: str, offset: int) -> list[Named]:
+    """The names in what stands behind "By": not places, posts and media."""
+    found: list[Named] = []
+    # Remarks in brackets go, as long as before, so that places stay right.
+    text = _BRACKETED.sub(lambda match: " " * len(match.group()), text)
+    if len(text) > 120:
+        return found
+    position = 0
+    for number, piece in enumerate(_SPLIT.split(text)):
+        start, position = position, position + len(piece)
+        if number % 2:
+            continue
+        writers = _WRITERS.match(piece) if number == 0 else None
+        if writers and writers.end() < len(piece):
+            piece = piece[writers.end() :]
+            start += writers.end()
+        clean = _PLACE.sub("", piece.strip()).strip(" .")
+        if not _PERSON.fullmatch(clean):
+            if not found:
+                return []
+            break
+        if found and clean.split()[-1].lower() in _NO_NAME:
+            break
+        start += len(piece) - len(piece.lstrip())
+        found.append((clean, (offset + start, offset + start + len(clean))))
+        if _PLACE.search(piece):
+            break
+    return found
+
+
+def _labelled(page: Page, hits: Hits, article: Article) -> list[Named]:
+    """``Author: Ann Lee``, or an agency's ``Reporting by Ann Lee; Editing by ...``."""
+    for value in labelled_values(page, hits, article, "author-label"):
+        if value.zone != "other" and value.label.lower() in _LABELS:
+            names = _names(value.text, value.start)
+            if names:
+                return names
+    return []
+
+
+def _bare(page: Page, article: Article) -> list[Named]:
+    """A name without "By" that a place or a clock time on its line shows to be one."""
+    if article.heading < 0:
+        return []
+    for index in range(article.heading + 1, min(article.body_start, article.heading + 8)):
+        start, line = page.blocks[index]
+        match = _BARE.fullmatch(line) if len(line) <= 80 else None
+        if match:
+            name = match.group("name")
+            if not _NO_NAME.intersection(name.lower().split()):
+                return [(name, (start, start + len(name)))]
+    return []
+
+
+def english_editors(text: str, offset: int) -> list[Named]:
+    """The names in the value of an editor's label: single words are names too (huaxia)."""
+    found: list[Named] = []
+    position = 0
+    for number, piece in enumerate(_SPLIT.split(text)):
+        start, position = position, position + len(piece)
+        clean = piece.strip(" .")
+        if number % 2 or not clean:
+            continue
+        if not re.fullmatch(r"[^\W\d_][\w.'’ -]{1,38}", clean) or len(clean.split()) > 4:
+            break
+        start += len(piece) - len(piece.lstrip(" ."))
+        found.append((clean, (offset + start, offset + start + len(clean))))
+    return found
+
+
+def english_source(page: Page, article: Article | None) -> list[Named]:
+    """The agency or medium on an English page's line of author and date."""
+    if article is None or page.language != "en":
+        return []
+    return wire(page, article) or _medium(page, article)
+
+
+def wire(page: Page, article: Article | None) -> list[Named]:
+    """``AFP, MANILA`` on a line of its own at the heading: an agency's dispatch."""
+    if article is None or page.language != "en":
+        return []
+    for index in article.head:
+        start, line = page.blocks[index]
+        match = _WIRE.fullmatch(line) if len(line) < 60 else None
+        if match:
+            at = start + match.start("agency")
+            return [(match.group("agency"), (at, at + len(match.group("agency"))))]
+    return []
+
+
+def _medium(page: Page, article: Article) -> list[Named]:
+    """``By X | China Daily | 2024-03-05``, ``(Xinhua) 10:21, March 05``, ``Xinhua, March 5, 2024``.
+
+    The site's own name in such a line (CBS News on cbsnews.com) says nothing of the source.
+    """
+    if article.heading < 0:
+        return []
+    own = page.meta("og:site_name").lower() or page.walk.title.lower()
+    for index in range(max(0, article.heading - 2), min(article.body_start, article.heading + 8)):
+        start, line = page.blocks[index]
+        if len(line) > _LINE or not _DATED.search(line):
+            continue
+        date = _DATE.search(line)
+        for offset, part in _parts(line):
+            if date is not None and offset <= date.start() < offset + len(part):
+                before = line[offset : date.start()].rstrip(" ,:")
+                bracket = re.fullmatch(r"\(([^()]{2,40})\)", before)
+                name = bracket.group(1) if bracket else before
+                agency = _ENDS_WITH_AGENCY.search(name)
+                if agency:
+                    offset, name = offset + name.rfind(agency.group()), agency.group()
+                elif bracket:
+                    offset += 1
+                if _is_medium(name, own) and (bracket or agency or "," in line or offset):
+                    return [(name, (start + offset, start + offset + len(name)))]
+                after = line[date.end() : offset + len(part)]
+                word = re.match(r"\s{1,3}(\S+)", after)
+                if word and _is_medium(word.group(1), own):
+                    at = start + date.end() + word.start(1)
+                    return [(word.group(1), (at, at + len(word.group(1))))]
+            elif (offset or _AGENCY.fullmatch(part)) and _is_medium(part, own):
+                return [(part, (start + offset, start + offset + len(part)))]
+    return []
+
+
+def _is_medium(name: str, own: str) -> bool:
+    return _MEDIUM.fullmatch(name) is not None and ("." in name or name.lower() not in own)
+
+
+def data_authors(page: Page) -> list[Named]:
+    """Persons that JSON-LD or a ``meta`` names as authors, with their place where shown."""
+    names: list[str] = []
+    for item in page.jsonld:
+        for author in _list(item.get("author")):
+            if isinstance(author, dict):
+                kind = author.get("@type")
+                if kind == "Person" or (kind is None and "name" in author):
+                    names += [str(n) for n in _list(author.get("name")) if isinstance(n, str)]
+            elif isinstance(author, str) and _PERSON.fullmatch(author):
+                names.append(author)
+    if not names and page.language == "en":
+        for key in _METAS:
+            value = page.meta(key)
+            if _PERSON.fullmatch(value) and value.lower() not in page.meta("og:site_name").lower():
+                names.append(value)
+                break
+    site = page.meta("og:site_name").lower()
+    shown: list[Named] = []
+    for name in names:
+        clean = " ".join(name.split())
+        if not clean or clean.lower() == site or clean.startswith("http"):
+            continue
+        start = page.text.find(clean)
+        shown.append((clean, (start, start + len(clean)) if start >= 0 else (-1, -1)))
+    return shown
+
+
+def _marked_authors(page: Page, article: Article | None) -> list[Named]:
+    """Elements that the page marks as author by ``rel``, ``itemprop`` or class."""
+    found: list[Named] = []
+    for node in page.css(
+        "[rel~=author],[itemprop=author],[class*=author-name],[class*=byline],[class*=author]"
+    ):
+        text = " ".join((node.text() or "").split())
+        for prefix in ("By ", "by ", "BY "):
+            if text.startswith(prefix):
+                text = text[len(prefix) :]
+        if not _PERSON.fullmatch(text) or len(text) > 40:
+            continue
+        start = page.text.find(text)
+        if start >= 0 and zone_of(page, article, start) in ("head", "tail", "body"):
+            found.append((text, (start, start + len(text))))
+    return found
+
+
+def once(found: list[Named]) -> list[Named]:
+    """Each name once, at its first place."""
+    seen: dict[str, Named] = {}
+    for name, span in found:
+        seen.setdefault(name.lower(), (name, span))
+    return list(seen.values())
+
+
+def _list(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
