@@ -9,11 +9,32 @@ from compliance_kit.audit.numbers.other_licences import find_other_licences
 from compliance_kit.audit.numbers.phones import find_phones
 from compliance_kit.audit.numbers.ps import find_ps
 from compliance_kit.audit.page import Page
+from compliance_kit.audit.walk import ZERO_WIDTH
 
 # Marks (lower case) one of which stands in or beside every number of a family: most pages are
 # answered by these searches alone.
 _FAMILIES: tuple[tuple[tuple[str, ...], Finder], ...] = (
-    (("icp", "ｉｃｐ", "cip", "b2-", "b1-", "a1-", "a2-", "字b", "字a", "备案", "備案"), find_icp),
+    (
+        (
+            "icp",
+            "ｉｃｐ",
+            "cip",
+            "ｃｉｐ",
+            "b2-",
+            "b1-",
+            "a1-",
+            "a2-",
+            "字b",
+            "字a",
+            "ｂ２－",
+            "ｂ１－",
+            "字ｂ",
+            "字ａ",
+            "备案",
+            "備案",
+        ),
+        find_icp,
+    ),
     (
         (
             "网安",
@@ -33,6 +54,7 @@ _FAMILIES: tuple[tuple[tuple[str, ...], Finder], ...] = (
         find_news_licence,
     ),
 )
+_INVISIBLE = str.maketrans("", "", ZERO_WIDTH)
 
 
 def find_numbers(page: Page) -> list[NumberMatch]:
@@ -41,8 +63,11 @@ def find_numbers(page: Page) -> list[NumberMatch]:
     What has no digit is a number's name without its number and left out.
     """
     found: list[NumberMatch] = []
+    lower = page.lower
+    if any(character in lower for character in ZERO_WIDTH):
+        lower = lower.translate(_INVISIBLE)
     for marks, finder in _FAMILIES:
-        if any(mark in page.lower for mark in marks):
+        if any(mark in lower for mark in marks):
             found += [match for match in finder(page.text) if match.digits]
     found.sort(key=lambda match: (match.start, -match.end))
     kept: list[NumberMatch] = []

@@ -22,7 +22,7 @@ TRADITIONAL = dict(
 """Traditional letter -> Simplified; only what labels and numbers are written with."""
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\ufe58\ufe63_\uff3f"
-_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u200e\u200f"
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u200e\u200f"
 _SPACES = "\t\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _SPACES += "\u202f\u205f\u3000"
 _BRACKETS = {"〔": "[", "〕": "]", "【": "[", "】": "]", "［": "[", "］": "]", "《": "<", "》": ">"}
@@ -50,7 +50,7 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
-_DELETE = str.maketrans("", "", _ZERO_WIDTH)
+_DELETE = str.maketrans("", "", ZERO_WIDTH)
 
 
 @dataclass(frozen=True)
@@ -95,13 +95,13 @@ def fold(text: str) -> Folded:
     if text.isascii():
         return Folded(text, text.replace("_", "-").replace("\t", " "))
     folded = text.translate(_TABLE)
-    if any(mark in text for mark in _ZERO_WIDTH):
-        kept = [i for i, c in enumerate(text) if c not in _ZERO_WIDTH]
+    if any(mark in text for mark in ZERO_WIDTH):
+        kept = [i for i, c in enumerate(text) if c not in ZERO_WIDTH]
         return Folded(text, folded.translate(_DELETE), tuple(kept))
     return Folded(text, folded)
 
 
-GAP = f"[ {_SPACES}{_ZERO_WIDTH}]{{0,3}}"
+GAP = f"[ {_SPACES}{ZERO_WIDTH}]{{0,3}}"
 """Pattern of what may stand between the letters of a mark in text that is not folded."""
 
 
@@ -136,7 +136,7 @@ def form_reasons(raw: str) -> list[str]:
         reasons.append("traditional")
     if any("\uff01" <= c <= "\uff5e" and c not in "：（）［］" for c in raw):
         reasons.append("full-width")
-    if any(c in _ZERO_WIDTH for c in raw):
+    if any(c in ZERO_WIDTH for c in raw):
         reasons.append("zero-width")
     if any(c == " " or c in _SPACES for c in raw):
         reasons.append("spaces")

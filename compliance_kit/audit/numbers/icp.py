@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from compliance_kit.audit.numbers.clock import latest_year
-from compliance_kit.audit.numbers.fold import GAP, Window, form_reasons, windows
+from compliance_kit.audit.numbers.fold import GAP, ZERO_WIDTH, Window, fold, form_reasons, windows
 from compliance_kit.audit.numbers.icp_latin import find_latin
 from compliance_kit.audit.numbers.interface import NumberMatch
 from compliance_kit.audit.numbers.provinces import (
@@ -28,9 +28,9 @@ from compliance_kit.audit.numbers.telecom import find_telecom
 # The C of ICP (or of CIP) and what follows it, or the class letter of a licence and its dash.
 _P = "[PpＰｐ]"
 _MARKS = re.compile(
-    f"[CcＣｃA-DＡ-Ｄ](?:{GAP}(?:{_P}|[IiＩｉ]{GAP}{_P}|[-－‐‑–—−_])|[0-9０-９]{GAP}[-－‐‑–—−_])"
+    f"[CcＣｃA-DＡ-Ｄ](?:{GAP}(?:{_P}|[IiＩｉ]{GAP}{_P}|[-－‐‑–—−_])|{GAP}[0-9０-９]{GAP}[-－‐‑–—−_])"
 )
-_GATE = ("备", "備", "ICP", "icp", "Icp", "证", "證", "许可", "許可", "-20", "B2")
+_GATE = ("备", "備", "ICP", "icp", "Icp", "证", "證", "许可", "許可", "-20", "B2", "－２０", "Ｂ２")
 _ICP = re.compile(
     r"(?P<icp>[Ii] ?[Cc] ?[Pp]|[Cc] ?[Ii] ?[Pp])(?P<bracket>\))?"
     r"(?P<register> ?(?:备案号?|备|证号?))?"
@@ -68,7 +68,7 @@ def find_icp(text: str, year: int | None = None) -> list[NumberMatch]:
     is ``icp-licence`` where the text shows no ICP number beside it, else ``telecom-licence``:
     article 12 asks for either, and beside a filing it is the company's other licence.
     """
-    if not any(mark in text for mark in _GATE):
+    if not any(mark in text for mark in (*_GATE, *ZERO_WIDTH)):
         return []
     limit = year or latest_year()
     found: list[NumberMatch] = []
@@ -286,10 +286,14 @@ def _sort_out(found: list[NumberMatch]) -> list[NumberMatch]:
                 match = _replace(match, "supplier-filing", match.reasons)
             else:
                 match = _replace(match, match.kind, [r for r in match.reasons if r != "supplier"])
-        elif numbered and match.kind == "icp-licence" and "ICP" not in match.text.upper():
+        elif numbered and match.kind == "icp-licence" and not _names_icp(match):
             match = _replace(match, "telecom-licence", match.reasons)
         result.append(match)
     return result
+
+
+def _names_icp(match: NumberMatch) -> bool:
+    return "ICP" in match.canonical or "ICP" in fold(match.text).text.upper()
 
 
 def _replace(match: NumberMatch, kind: str, reasons: list[str] | tuple[str, ...]) -> NumberMatch:

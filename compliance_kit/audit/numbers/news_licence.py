@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from compliance_kit.audit.numbers.clock import latest_year
-from compliance_kit.audit.numbers.fold import GAP, Window, form_reasons, windows
+from compliance_kit.audit.numbers.fold import GAP, ZERO_WIDTH, Window, form_reasons, windows
 from compliance_kit.audit.numbers.interface import NumberMatch
 from compliance_kit.audit.numbers.provinces import BY_CODE, CENTRAL
 from compliance_kit.audit.numbers.reasons import judge
@@ -44,7 +44,7 @@ def find_news_licence(text: str, year: int | None = None) -> list[NumberMatch]:
     The licence's name without a number beside it is no match. ``year`` is the latest year a number
     may carry (default: this year).
     """
-    if not any(mark in text for mark in _GATE):
+    if not any(mark in text for mark in (*_GATE, *ZERO_WIDTH)):
         return []
     limit = year or latest_year()
     found: list[NumberMatch] = []
