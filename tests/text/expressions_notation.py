@@ -67,3 +67,16 @@ def line(expression: Expression) -> str:
 def found(text: str, language: str) -> list[str]:
     """Every expression of ``text`` in the notation."""
     return [line(expression) for expression in find_expressions(text, language)]
+
+
+def cases(lines: str, language: str) -> list[tuple[str, str, list[str]]]:
+    """Language, text and expected readings of each line ``text | reading | reading``.
+
+    A reading that begins with ``=`` covers the whole text, ``nothing`` says that none is found.
+    """
+    result = []
+    for line_ in lines.strip().split("\n"):
+        text, *readings = line_.split(" | ")
+        wanted = [text + " " + one if one.startswith("=") else one for one in readings]
+        result.append((language, text, [] if readings == ["nothing"] else wanted))
+    return result

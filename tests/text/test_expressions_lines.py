@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import pytest
-from expressions_notation import found
+from expressions_notation import cases, found
 
 ENGLISH = """
 95 TEUs | = measure 95 teu
@@ -665,16 +665,7 @@ $50 | = money 50 USD
 """
 
 
-def _cases(lines: str, language: str) -> list[tuple[str, str, list[str]]]:
-    cases = []
-    for line in lines.strip().split("\n"):
-        text, *readings = line.split(" | ")
-        wanted = [text + " " + one if one.startswith("=") else one for one in readings]
-        cases.append((language, text, [] if readings == ["nothing"] else wanted))
-    return cases
-
-
-CASES = _cases(ENGLISH, "en") + _cases(CHINESE, "zh")
+CASES = cases(ENGLISH, "en") + cases(CHINESE, "zh")
 
 
 @pytest.mark.parametrize(("language", "text", "wanted"), CASES, ids=[case[1] for case in CASES])

@@ -137,7 +137,7 @@ MONEY = [
     ("最多500元", "最多500元 = money 500 CNY up to"),
     ("超6亿元", "超6亿元 = money 600000000 CNY over"),
     ("近38亿元", "近38亿元 = money 3800000000 CNY under"),
-    ("壹佰贰拾元整", "壹佰贰拾元 = money 120 CNY"),
+    ("壹佰贰拾元整", "壹佰贰拾元整 = money 120 CNY"),
     ("100至200亿元", "100至200亿元 = range:money 10000000000 CNY..20000000000 CNY"),
     ("10万-20万元", "10万-20万元 = range:money 100000 CNY..200000 CNY"),
     ("50元以上", "50元以上 = money 50 CNY over"),
@@ -242,7 +242,7 @@ DATES = [
     ("3月底", "3月底 = date month=3 part=late"),
     ("2018年春季", "2018年春季 = date year=2018 season=spring"),
     ("2020财年", "2020财年 = date year=2020 fiscal=True"),
-    ("公元618年", "618年 = date year=618"),
+    ("公元618年", "公元618年 = date year=618"),
 ]
 
 TIMES = [

@@ -28,6 +28,7 @@ _JOIN = re.compile(r" ?(?:至|到|——|—|–|-|~|～|―) ?")
 _AND = re.compile("[和与及](?=[0-9零一二两三四五六七八九十百千万亿周星])")
 _BARE_HOUR = frozenset("0123456789零一二两三四五六七八九十")
 _AFTER = re.compile("|".join(sorted(AFTER, key=len, reverse=True)))
+_SPACED = re.compile(" (?:左右|上下(?!文)|以上|以下|以内)(?![A-Za-z])")
 _LONGEST = max(map(len, BEFORE))
 
 
@@ -41,7 +42,10 @@ def chinese(reader: Reader, hit: Hit, floor: int) -> Hit:
     hit = open_range(reader, hit) or hit
     if hit.kind in ("measure", "range"):
         signs.scale_before(reader.text, hit, floor)
-        signs.speed_before(reader.text, hit, floor)
+        signs.rate_before(reader.text, hit, floor)
+        hit = approximate(reader.text, hit, floor)
+        signs.rate_before(reader.text, hit, floor)
+        return hit
     return approximate(reader.text, hit, floor)
 
 
@@ -106,11 +110,11 @@ def approximate(text: str, hit: Hit, floor: int) -> Hit:
     if hit.kind in ("ordinal",):
         return hit
     timely = hit.kind in ("date", "date-range", "datetime", "time")
-    after = _AFTER.match(text, hit.end)
+    after = _AFTER.match(text, hit.end) or _SPACED.match(text, hit.end)
     if after and not (
-        timely and after.group() in ("以上", "以下", "以内", "多", "余", "之多", "不到")
+        timely and after.group().strip() in ("以上", "以下", "以内", "多", "余", "之多", "不到")
     ):
-        word = after.group()
+        word = after.group().strip()
         following = text[after.end() : after.end() + 1]
         counted = bool(hit.noun)
         if (

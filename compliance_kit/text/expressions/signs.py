@@ -129,30 +129,41 @@ def scale_before(text: str, hit: Hit, floor: int) -> None:
             hit.value, hit.start = Range(*ends), hit.start - 2
     elif isinstance(value, Measure) and value.unit == "degree":
         hit.value, hit.start = Measure(value.amount, unit), hit.start - 2
+        if hit.start > floor:
+            sign(text, hit, floor)
 
 
 _SCALES = {"摄氏": "celsius", "华氏": "fahrenheit"}
 
 
-def speed_before(text: str, hit: Hit, floor: int) -> None:
-    """时速80至120公里: both ends are speeds."""
+def rate_before(text: str, hit: Hit, floor: int) -> None:
+    """时速80至120公里, 每立方米50微克, 日均5万桶: the rate that its first word makes."""
     value = hit.value
-    if not isinstance(value, Range) or hit.start - 2 < floor:
+    ends = (value.start, value.end) if isinstance(value, Range) else (value,)
+    if hit.kind not in ("measure", "range"):
         return
-    first, last = value.start, value.end
-    if (
-        not isinstance(first, Measure)
-        or not isinstance(last, Measure)
-        or (text[hit.start - 2 : hit.start] != "时速")
-    ):
+    for word, units in _RATES.items():
+        if hit.start - len(word) < floor or not text.endswith(word, floor, hit.start):
+            continue
+        rated = [
+            Measure(end.amount, units[end.unit])
+            for end in ends
+            if isinstance(end, Measure) and end.unit in units
+        ]
+        if len(rated) == len(ends):
+            hit.value = Range(*rated) if isinstance(value, Range) else rated[0]
+            hit.start -= len(word)
         return
-    unit = _SPEEDS.get(last.unit)
-    if unit is not None:
-        hit.value = Range(Measure(first.amount, unit), Measure(last.amount, unit))
-        hit.start -= 2
 
 
-_SPEEDS = {"kilometer": "kilometer-per-hour", "mile": "mile-per-hour"}
+_HOURLY = {"kilometer": "kilometer-per-hour", "mile": "mile-per-hour"}
+_DAILY = {"barrel": "barrel-per-day"}
+_RATES = {
+    "时速": _HOURLY, "每小时": _HOURLY, "每秒": {"meter": "meter-per-second"},
+    "每立方米": {"microgram": "microgram-per-cubic-meter"},
+    "每升": {"milligram": "milligram-per-liter"},
+    "每日": _DAILY, "每天": _DAILY, "日均": _DAILY, "日产": _DAILY,
+}  # fmt: skip
 
 
 def sign(text: str, hit: Hit, floor: int) -> None:

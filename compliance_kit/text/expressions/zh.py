@@ -18,9 +18,15 @@ from compliance_kit.text.expressions.numerals_zh import (
     Numeral,
     read,
 )
+from compliance_kit.text.expressions.tables import units
 from compliance_kit.text.expressions.tables.zh_words import BEFORE, HALVED
 from compliance_kit.text.expressions.zh_amounts import NO_DOZEN, Amounts
-from compliance_kit.text.expressions.zh_clocks import DAY_PART_WORDS, clock_at, zone_first
+from compliance_kit.text.expressions.zh_clocks import (
+    DAY_PART_WORDS,
+    clock_at,
+    short_of_at,
+    zone_first,
+)
 from compliance_kit.text.expressions.zh_dates import (
     date_at,
     period_at,
@@ -28,22 +34,48 @@ from compliance_kit.text.expressions.zh_dates import (
     year_then_months,
 )
 from compliance_kit.text.expressions.zh_lookup import RUN, run_at, trapped, wordy
-from compliance_kit.text.values import Date, Duration
+from compliance_kit.text.values import Date, Duration, Measure
 
 _ANCHOR = re.compile(
     "[0-9零〇一二两三四五六七八九十百千万亿廿卅"
     + FINANCIAL_CHARS
     + "第半周星礼]|[上下]半(?:年|个?财)|[几数][十百千万亿]"
     "|Q[1-4](?![0-9A-Za-z])|翻了?[一两三四]番"
-    rf"|(?:{DAY_PART_WORDS})(?= ?[0-9一二三四五六七八九十零])"
-    "|时速(?=[0-9])|对折|(?:GMT|UTC)|负[0-9零一二两三四五六七八九十百千万亿]"
+    rf"|(?:{DAY_PART_WORDS})(?= ?[0-9一二两三四五六七八九十零])"
+    "|时速(?=[0-9])|差(?=[0-9一二三五十两])|对折|(?:GMT|UTC)|负[0-9零一二两三四五六七八九十百千万亿]"
 )
 _OPENERS = frozenset("上下Q时" + "".join(word[0] for word in DAY_PART_WORDS.split("|")))
 _TIMELY = frozenset("年月日号时点:-/.季世 T财会")
 _FINANCIAL_RUN = re.compile(f"[零〇万亿兆整十百千{FINANCIAL_CHARS}]+")
 _LUNAR = re.compile(r"(?:农历|阴历|旧历|民国)[^，。；、,;\s]{0,8}$")
-_OLD_CALENDAR = re.compile("民国$|[正腊]月$|月初$")
+_OLD_CALENDAR = re.compile(
+    "(?:民国|[正腊]月|月初|贞观|开元|天宝|洪武|永乐|嘉靖|万历|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪"
+    "|宣统|明治|大正|昭和|平成|令和)$"
+)
+"""Years of an emperor and days of the moon's calendar: left alone."""
 _UNITS = frozenset("十百千万亿")
+_HEDGED = re.compile("左右|上下(?!文)|以上|以下|以内|开外|之间|有余|出头")
+_LETTERS = {"M": 10**6, "B": 10**9, "T": 10**12}
+"""Letters of size, where a figure and its letter are all the text (5M; 5G and 4K are names)."""
+_HALVES = {
+    name: units.ZH[name]
+    for name in (
+        "公斤",
+        "千克",
+        "斤",
+        "吨",
+        "公里",
+        "英里",
+        "海里",
+        "亩",
+        "公顷",
+        "升",
+        "加仑",
+        "磅",
+        "米",
+    )
+}
+"""Units that a half may stand before (半公斤); 半里, 半度 and the like are other words too."""
 
 
 class Scanner(Amounts):
@@ -116,6 +148,9 @@ class Scanner(Amounts):
             return self._financial(start)
         if char == "负":
             return self._negative(start)
+        if char == "差":
+            short = short_of_at(text, start)
+            return short, short.end if short is not None else start + 1
         return self._number(start)
 
     def _negative(self, start: int) -> tuple[Hit | None, int]:
@@ -165,7 +200,12 @@ class Scanner(Amounts):
             mixed = self._mixed(start, end, number)
             if mixed is not None:
                 return mixed, mixed.end
-        elif following in _TIMELY or text[end - 1] == "点" or "点" in run[1:4]:
+        elif (
+            following in _TIMELY
+            or (following == "、" and not number.arabic)
+            or text[end - 1] == "点"
+            or "点" in run[1:4]
+        ):
             hit = date_at(text, start) or clock_at(text, start) or period_at(text, start)
             if hit is not None:
                 if (
@@ -213,6 +253,9 @@ class Scanner(Amounts):
         text = self.text
         if number.arabic:
             following = text[end : end + 1]
+            if start == 0 and number.plain and text[end:].lstrip(" ") in _LETTERS:
+                grown = times(number.value, _LETTERS[text[end:].lstrip(" ")])
+                return Hit("number", start, len(text), grown), len(text)
             if following == "k" and number.plain and not text[end + 1 : end + 2].isalnum():
                 return Hit("number", start, end + 1, times(number.value, 1000)), end + 1
             if following.isascii() and following.isalpha() and number.plain:
@@ -230,11 +273,14 @@ class Scanner(Amounts):
             return self._make("number", start, end, number, number.value, run), end
         before = text[start - 1 : start]
         following = text[end : end + 1]
-        alone = not wordy(following) and (not wordy(before) or self._led(start))
+        alone = (not wordy(following) or bool(number.length > 1 and _HEDGED.match(text, end))) and (
+            not wordy(before) or self._led(start)
+        )
         if alone and text[start:end] == "十一" and before and before in "“‘「":
             return None, end  # the holiday
         if number.bare:
-            if not signs.lends_weight(text, start) and not number.approx:
+            whole = number.length > 1 and number.length == len(text)
+            if not signs.lends_weight(text, start) and not number.approx and not whole:
                 return None, end
             return self._make("number", start, end, number, number.value, run), end
         if alone or (number.length >= 3 and not number.digits and not number.bare):
@@ -258,9 +304,8 @@ class Scanner(Amounts):
         at = start + 1
         if text[at : at + 1] == " ":
             at += 1
-        financial = text[at : at + 1] and text[at] in FINANCIAL_CHARS
-        if financial:
-            return None, start + 1
+        if text[at : at + 1] and text[at] in FINANCIAL_CHARS:
+            return self._financial_ordinal(start, at)
         got = run_at(text, at)
         if got is None:
             return None, start + 1
@@ -289,6 +334,15 @@ class Scanner(Amounts):
                 noun = word
         return Hit("ordinal", start, end, number.value, noun=noun, plain=number.value), end
 
+    def _financial_ordinal(self, start: int, at: int) -> tuple[Hit | None, int]:
+        """第壹: the ordinal in the numerals of contracts."""
+        match = _FINANCIAL_RUN.match(self.text, at)
+        number = read(match.group().translate(FINANCIAL)[:MAX_RUN]) if match else None
+        if number is None or wordy(self.text[at + number.length : at + number.length + 1]):
+            return None, start + 1
+        end = at + number.length
+        return Hit("ordinal", start, end, number.value, plain=number.value), end
+
     def _half(self, start: int) -> Hit | None:
         text = self.text
         if start and text[start - 1] == "一":
@@ -307,6 +361,11 @@ class Scanner(Amounts):
             word = text[start + 1 : start + 1 + length]
             if len(word) == length and (unit := HALVED.get(word)):
                 return Hit("duration", start, start + 1 + length, Duration(Decimal("0.5"), unit))
+        for length in (2, 1):
+            measured = _HALVES.get(text[start + 1 : start + 1 + length])
+            if measured and text[start - 1 : start] not in ("各", "多", "个", "大", "小"):
+                value = Measure(Decimal("0.5"), measured)
+                return Hit("measure", start, start + 1 + length, value)
         if text[start - 1 : start] in ("过", "近") and text[start + 1 : start + 2] not in (
             "百",
             "年",

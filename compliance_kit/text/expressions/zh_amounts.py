@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from compliance_kit.text.expressions import signs
+from compliance_kit.text.expressions import signs, zh_change, zh_parts
 from compliance_kit.text.expressions.exact import divide, plus, ratio, times
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.numerals_zh import DIGITS, Numeral, read
-from compliance_kit.text.expressions.tables import currencies, units
+from compliance_kit.text.expressions.tables import units
 from compliance_kit.text.expressions.tables.zh_words import ARABIC_ONLY, HALVED, ONE, SINGLE
 from compliance_kit.text.expressions.zh_lookup import run_at, suffixes, wordy
 from compliance_kit.text.values import Duration, Kind, Measure, Money, Range
@@ -37,7 +37,10 @@ class Amounts:
         run: str,
         noun: str = "",
         unit: tuple[str, str] | None = None,
+        factor: Decimal = Decimal(1),
     ) -> Hit:
+        """The expression; ``factor`` is what one of ``number`` is worth in ``value``."""
+
         def dressed(amount: Decimal) -> Decimal | Money | Measure | Duration:
             if unit is None:
                 return amount
@@ -48,7 +51,7 @@ class Amounts:
             return Duration(amount, unit[1])
 
         if number.high is not None:
-            high = plus(value, plus(number.high, -number.value))
+            high = plus(value, times(plus(number.high, -number.value), factor))
             return Hit(
                 "range", start, end, Range(dressed(value), dressed(high)), "about", kind, noun
             )
@@ -126,7 +129,14 @@ class Amounts:
             if value == 1 and text.startswith(word, end):
                 return None  # 一个个, 一项项
             if word == "个" and following == "半":
-                return self._and_half(start, end, number, run)
+                return self._and_half(start, end, number, run) or self._half_more(
+                    start, end, number, run
+                )
+            if word == "分":
+                if following == "之":
+                    return None
+                if (whole := zh_parts.in_parts(text, start, end, number, "minute")) is not None:
+                    return whole
             return self._make("number", start, end - len(word), number, value, run, word)
         if sort == "measure":
             if word.isascii() and word.isalpha() and following.isascii() and following.isalnum():
@@ -144,9 +154,10 @@ class Amounts:
                 hit.start = start - 2
                 return hit
             hit = self._make("measure", start, end, number, value, run, unit=("measure", code))
-            return self._trailing_half(hit)
+            return zh_parts.after_measure(text, hit, word)
         if sort == "duration":
-            if code == "year" and (whole := self._and_months(start, end, number)) is not None:
+            whole = zh_parts.in_parts(text, start, end, number, code)
+            if whole is not None:
                 return whole
             if word == "日" and (
                 following not in ("内", "游") or (number.length == 1 and not number.arabic)
@@ -159,7 +170,15 @@ class Amounts:
             if "多" in word:
                 hit.approx = "over"
             return hit
+        if sort == "code":
+            if following.isascii() and following.isalnum():
+                return None
+            return self._make("money", start, end, number, value, run, unit=("money", code))
         if sort == "money":
+            if word in ("欧", "円") and (
+                wordy(following) or (number.length == 1 and not number.arabic)
+            ):
+                return None
             if number.digits and number.length == 2 and number.high is None:
                 return None
             if (
@@ -167,10 +186,7 @@ class Amounts:
                 and not number.arabic
                 and number.length == 1
                 and wordy(following)
-                and (
-                    following not in DIGITS
-                    or (wordy(text[end + 1 : end + 2]) and text[end + 1 : end + 2] not in "毛角")
-                )
+                and not zh_change.follows(text, end, word)
             ):
                 return None
             if word in ("$", "€", "£") and following.isdigit():
@@ -186,18 +202,18 @@ class Amounts:
             ):
                 return None
             hit = self._make("money", start, end, number, value, run, unit=("money", code))
-            return self._small_change(hit, word)
+            return zh_change.after_money(text, hit, word)
         if sort == "minor":
             amount = divide(value, parts)
-            if amount is None or (
-                word == "角"
-                and not number.arabic
-                and following in ("度", "色", "形", "落", "逐", "洲")
-            ):
+            if amount is None:
                 return None
-            if word == "毛" and following and following not in "，。、 ":
+            unit = ("money", code)
+            factor = divide(Decimal(1), parts) or Decimal(1)
+            hit = self._make("money", start, end, number, amount, run, "", unit, factor)
+            hit = zh_change.after_minor(text, hit, word)
+            if hit.end == end and not zh_change.stands_alone(text, hit, word, number.arabic):
                 return None
-            return self._make("money", start, end, number, amount, run, unit=("money", code))
+            return hit
         if sort == "percent":
             amount = divide(value, parts)
             assert amount is not None
@@ -210,7 +226,14 @@ class Amounts:
         if sort == "age" and word == "岁" and following == "半" and number.high is None:
             return self._make("age", start, end + 1, number, plus(value, Decimal("0.5")), run)
         if sort == "age":
-            return self._make("age", start, end, number, value, run)
+            hit = self._make("age", start, end, number, value, run)
+            if word == "岁多":
+                hit.approx = "over"
+            return hit
+        if sort == "quarter-hour":
+            minutes = times(value, 15)
+            unit = ("duration", "minute")
+            return self._make("duration", start, end, number, minutes, run, unit=unit)
         if sort == "multiple":
             if following == "半":
                 value = plus(value, Decimal("0.5"))
@@ -236,7 +259,11 @@ class Amounts:
             if following in DIGITS and following and DIGITS[following]:
                 amount = plus(amount, DIGITS[following])
                 end += 1
-            return self._make("percent", start, end, number, amount, run)
+            elif following == "半" and number.high is None:
+                amount = plus(amount, 5)
+                end += 1
+            tenth = Decimal(10)
+            return self._make("percent", start, end, number, amount, run, factor=tenth)
         if sort == "discount":
             if following in ("腾", "磨", "旧", "叠", "射", "扇", "返", "线", "合", "算", "子"):
                 return None
@@ -253,7 +280,8 @@ class Amounts:
                 return self._make("number", start, end, number, Decimal(12), run)
             if value < 2 or value != value.to_integral_value() or following in NO_DOZEN:
                 return None
-            return self._make("number", start, end, number, times(value, 12), run)
+            dozen = Decimal(12)
+            return self._make("number", start, end, number, times(value, 12), run, factor=dozen)
         return None
 
     def _fraction(
@@ -288,18 +316,6 @@ class Amounts:
             top = plus(top, times(whole, bottom))
         return Hit("fraction", start, stop, ratio(int(top), int(bottom)), numerator.approx)
 
-    def _and_months(self, start: int, end: int, number: Numeral) -> Hit | None:
-        """三年零六个月 is 42 months."""
-        at = end + (self.text[end : end + 1] in ("零", "又"))
-        got = run_at(self.text, at)
-        if got is None or got[0].high is not None or got[0].approx or number.high is not None:
-            return None
-        stop = at + got[0].length
-        if not self.text.startswith("个月", stop) or not 0 < got[0].value < 24:
-            return None
-        months = plus(times(number.value, 12), got[0].value)
-        return Hit("duration", start, stop + 2, Duration(months, "month"), number.approx)
-
     def _and_half(self, start: int, end: int, number: Numeral, run: str) -> Hit | None:
         """一个半小时 is 1.5 hours; ``end`` stands before 半."""
         text = self.text
@@ -318,58 +334,12 @@ class Amounts:
                 return Hit("duration", start, end + 2, Duration(value, "month"), number.approx)
         return None
 
-    def _trailing_half(self, hit: Hit) -> Hit:
-        if self.text[hit.end : hit.end + 1] == "半" and isinstance(hit.value, Measure):
-            hit.value = Measure(plus(hit.value.amount, Decimal("0.5")), hit.value.unit)
-            hit.end += 1
-        return hit
-
-    def _small_change(self, hit: Hit, word: str) -> Hit:
-        """3元5角, 十块五: the smaller parts after 元."""
-        if not isinstance(hit.value, Money):
-            return hit
-        text = self.text
-        if word not in ("元", "圆", "块"):
-            return self._foreign_change(hit, hit.value)
-        amount = hit.value.amount
-        end = hit.end
-        for names, parts in ((("角", "毛"), 10), (("分钱", "分"), 100)):
-            got = run_at(text, end)
-            if got is None:
-                break
-            number, _run = got
-            after = end + number.length
-            named = next((name for name in names if text.startswith(name, after)), "")
-            if named and 0 < number.value < 10:
-                amount = plus(amount, divide(number.value, parts) or 0)
-                end = after + len(named)
-                last = text[end : end + 1]
-                if named in ("毛", "角") and last in DIGITS and not wordy(text[end + 1 : end + 2]):
-                    amount = plus(amount, divide(Decimal(DIGITS[last]), 100) or 0)
-                    end += 1  # 三块二毛五
-            elif word == "块" and parts == 10 and number.length == 1 and not number.arabic:
-                if wordy(text[after : after + 1]):
-                    break
-                amount = plus(amount, divide(number.value, 10) or 0)
-                end = after
-        hit.value = Money(amount, hit.value.currency)
-        hit.end = end
-        return hit
-
-    def _foreign_change(self, hit: Hit, money: Money) -> Hit:
-        """3美元50美分: the smaller part of the same currency."""
-        got = run_at(self.text, hit.end)
-        if got is None:
-            return hit
-        after = hit.end + got[0].length
-        for word, (code, parts) in currencies.ZH_MINOR.items():
-            if code == money.currency and self.text.startswith(word, after):
-                change = divide(got[0].value, parts)
-                if change is not None and change < 1:
-                    hit.value = Money(plus(money.amount, change), code)
-                    hit.end = after + len(word)
-                    hit.run = ""
-        return hit
+    def _half_more(self, start: int, end: int, number: Numeral, run: str) -> Hit | None:
+        """两个半: two and a half, where no noun makes it a length of time."""
+        if number.high is not None or wordy(self.text[end + 1 : end + 2]):
+            return None
+        value = plus(number.value, Decimal("0.5"))
+        return self._make("number", start, end + 1, number, value, run)
 
 
 def _string(run: str) -> str:

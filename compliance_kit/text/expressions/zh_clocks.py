@@ -15,7 +15,7 @@ _CLOCK = re.compile(
     rf"(?P<h>2[0-4]|[01]?[0-9]|二十[一二三四]?|十[一二三四五六七八九]?|[一二三四五六七八九两零])(?:"
     rf"(?::(?P<cm>[0-5][0-9])(?::(?P<cs>[0-5][0-9]))?(?![0-9:]))"
     rf"|{_S}(?P<mark>点钟|点整|点|时整|时)(?:(?P<half>半)|(?P<quarter>[一三])刻|"
-    rf"[ ]?(?P<m2>[0-5]?[0-9]) ?分(?![之钟])|过?"
+    rf"[ ]?(?P<m2>[0-5]?[0-9]) ?分(?![之钟])(?: ?(?P<s2>[0-5]?[0-9]) ?秒)?|过?"
     rf"(?P<m>[0-5]?[0-9]|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九]){_S}分?"
     rf"(?:(?P<s>[0-5]?[0-9]|[二三四五]?十?[一二三四五六七八九]?){_S}秒)?)?(?P<xu>许|多)?)",
     re.ASCII,
@@ -73,14 +73,23 @@ def clock_at(text: str, at: int, *, dated: bool = False) -> Hit | None:
         spoken = match["m"] or match["m2"]
         if spoken:
             minute = small(spoken)
-        second = small(match["s"]) if match["s"] else None
+        told = match["s"] or match["s2"]
+        second = small(told) if told else None
         if not _is_clock(text, match, sure=sure):
             return None
     if hour > 24 or minute > 59:
         return None
+    named_part = day_part.group() if day_part else ""
+    if hour == 12 and named_part and named_part[-1] in "晚夜上间里" and add == 12:
+        hour = 24 if not minute else 0  # 晚上12点 is midnight
+    elif hour == 12 and named_part.startswith("凌晨"):
+        hour = 0
+    elif named_part in ("中午", "正午", "午间") and hour > 9:
+        add = 0
     if (
         add == 12
         and hour < 12
+        and not (named_part and hour == 0)
         and not (hour < 5 and day_part and day_part.group() in "深夜夜里夜间")
     ):
         hour += 12
@@ -90,6 +99,23 @@ def clock_at(text: str, at: int, *, dated: bool = False) -> Hit | None:
         zone = _zone(offset)
         end = offset.end()
     return Hit("time", start, end, Time(hour, minute, second, zone), _VAGUE.get(match["xu"] or ""))
+
+
+_SHORT = re.compile(
+    "差(?:(?P<m>[0-9]{1,2}|[一二]?十?[一二三四五六七八九十两])分钟?|一刻(?P<q>钟?))到?"
+    "(?P<h>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九两])点钟?"
+)
+
+
+def short_of_at(text: str, at: int) -> Hit | None:
+    """差5分8点, 差一刻八点: so many minutes before the hour."""
+    match = _SHORT.match(text, at)
+    if match is None:
+        return None
+    minutes = small(match["m"]) if match["m"] else 15
+    if not 0 < minutes < 60:
+        return None
+    return Hit("time", at, match.end(), Time((small(match["h"]) - 1) or 12, 60 - minutes))
 
 
 def _zone(match: re.Match[str]) -> str:
@@ -119,6 +145,7 @@ def _is_clock(text: str, match: re.Match[str], *, sure: bool) -> bool:
                 and len(match["m"]) == 2
                 and following in "，。、；,;)） 至到-—"
             )
+            or ("十" in match["m"] and len(match["m"]) > 1 and not following.isalnum())
         )
     start = match.start()
     if _CLOCK_TO.match(text, match.end()) or (

@@ -16,7 +16,8 @@ from compliance_kit.text.values import Date, DateTime, Duration, Part, Range, Se
 _S = "[ \u00a0\u3000]?"
 _CN = "零〇○一二三四五六七八九"
 _YEAR = (
-    rf"(?P<y>[12][0-9]{{3}}|(?<=公元)[0-9]{{1,3}}|[一二][{_CN}]{{3}}|[0-9]{{2}}"
+    rf"(?P<y>[12][0-9]{{3}}|(?:(?<=公元)|(?<=公元前)|(?<=西元))[0-9]{{1,4}}|[一二][{_CN}]{{3}}|[0-9]{{2}}"
+    r"|[两二]千(?:[零〇][一二三四五六七八九]|[零〇]?[一二三四五]?十[一二三四五六七八九]?)"
     rf"|[{_CN}]{{2}}){_S}年(?:度)?"
 )
 _MONTH = rf"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元]){_S}月(?:份)?"
@@ -26,7 +27,7 @@ _DAY = (
 )
 _PART = (
     r"(?:(?P<part>[上中下]旬|年[初中底末]|初|中旬|中(?=[，。、；,;)）]|$)|末|底|月底|月初)|"
-    r"(?P<half>[上下]半年)|(?:的)?第?(?P<q>[1-4一二三四])季度?(?!节)|(?P<season>[春夏秋冬])(?![奥晚运普装令耕播游灌])(?:季"
+    r"(?P<half>[上下]半年)|(?:的)?第?(?P<q>[1-4一二三四])季度?(?!节)|Q(?P<qq>[1-4])(?![0-9A-Za-z])|(?P<season>[春夏秋冬])(?![奥晚运普装令耕播游灌])(?:季"
     r"|天)?)"
 )
 
@@ -57,6 +58,14 @@ _DECADE = re.compile(
 _CENTURY = re.compile(
     rf"(?P<c>[0-9]{{1,2}}|[一二]?十?[一二三四五六七八九十]){_S}世纪(?:{_S}(?P<d>[0-9]0"
     rf"|[一二三四五六七八九]十){_S}年代)?(?P<part>初|中叶|末|初期|末期|前半叶|后半叶)?"
+)
+_DECADES = re.compile(
+    rf"(?:(?P<c>[0-9]{{1,2}}|[一二]?十?[一二三四五六七八九十]){_S}世纪)?"
+    rf"(?:(?P<a>[二三四五六七八])、?(?P<b>[三四五六七八九])十){_S}年代"
+)
+_SEASON_YEARS = re.compile(
+    r"(?P<y>(?:19|20)[0-9]{2})/(?P<next>(?:(?:19|20)[0-9]{2}|[0-9]{2}))(?=年?度?(?:赛季|学年|财年|年度))",
+    re.ASCII,
 )
 _HALF_FISCAL = re.compile("[上下]半(?:个)?(?:财政年度|财年)")
 _QUARTER = re.compile(r"第?(?P<q>[1-4一二三四])季(?:度)?(?![节])")
@@ -134,6 +143,9 @@ def _era(text: str, at: int) -> Hit | None:
             if text.startswith(word, max(0, at - len(word))) and at >= len(word):
                 return Hit("date", at - len(word), match.end(), Date(decade=decade, part=part))
         return Hit("date", at, match.end(), Date(decade=decade, part=part))
+    decades = _DECADES.match(text, at)
+    if decades and small(decades["b"]) == small(decades["a"]) + 1:
+        return _two_decades(text, at, decades)
     match = _CENTURY.match(text, at)
     if match:
         century = small(match["c"])
@@ -141,8 +153,25 @@ def _era(text: str, at: int) -> Hit | None:
         if match["d"]:
             decade = (century - 1) * 100 + small(match["d"])
             return Hit("date", at, match.end(), Date(decade=decade, part=part))
+        at, century = _era_before(text, at, century)
         return Hit("date", at, match.end(), Date(century=century, part=part))
+    match = _SEASON_YEARS.match(text, at)
+    if match and (int(match["y"]) + 1) % 100 == int(match["next"][-2:]):
+        year = int(match["y"])
+        ends = Range(Date(year=year), Date(year=year + 1))
+        return Hit("date-range", at, match.end(), ends)
     return None
+
+
+def _two_decades(text: str, at: int, match: re.Match[str]) -> Hit:
+    """七八十年代, 20世纪七八十年代."""
+    century = (small(match["c"]) - 1) * 100 if match["c"] else 1900
+    first, last = (Date(decade=century + 10 * small(match[name])) for name in ("a", "b"))
+    for word in ("上世纪", "上个世纪"):
+        if text.startswith(word, max(0, at - len(word))) and at >= len(word):
+            at -= len(word)
+            break
+    return Hit("date-range", at, match.end(), Range(first, last))
 
 
 def _named(text: str, at: int) -> Hit | None:
@@ -163,6 +192,8 @@ def _named(text: str, at: int) -> Hit | None:
     if not calendar(year, month, day):
         day = None
         end = match.end("m") + 1
+    if year is not None:
+        at, year = _era_before(text, at, year)
     if day is not None:
         return Hit("date", at, end, Date(year, month, day))
     part: Part | None = None
@@ -177,8 +208,8 @@ def _named(text: str, at: int) -> Hit | None:
                 part = _PARTS[after["part"]]
             elif after["half"]:
                 half = 1 if after["half"][0] == "上" else 2
-            elif after["q"]:
-                quarter = small(after["q"])
+            elif after["q"] or after["qq"]:
+                quarter = small(after["q"] or after["qq"])
             elif after["season"]:
                 season = SEASONS[after["season"]]  # type: ignore[assignment]
         if part or half or quarter or season:
@@ -188,11 +219,19 @@ def _named(text: str, at: int) -> Hit | None:
     )
 
 
+def _era_before(text: str, at: int, year: int) -> tuple[int, int]:
+    """公元前221年 is the year -221; the words of the era belong to the span."""
+    for word in ("公元前", "公元", "西元"):
+        if text.startswith(word, max(0, at - len(word))) and at >= len(word):
+            return at - len(word), -year if word == "公元前" else year
+    return at, year
+
+
 def _is_year(text: str, match: re.Match[str]) -> bool:
     """N年 alone: a year, or so many years?"""
     figure = match["y"]
     following = text[match.end() : match.end() + 2]
-    if text[match.start() - 2 : match.start()] == "公元":
+    if text[max(0, match.start() - 3) : match.start()].endswith(("公元", "公元前", "西元")):
         return True
     if len(figure) == 2:
         if _OF_YEAR.match(text, match.end()):

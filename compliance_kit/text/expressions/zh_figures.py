@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from compliance_kit.text.expressions import signs
-from compliance_kit.text.expressions.exact import ratio, tidy
+from compliance_kit.text.expressions.exact import CONTEXT, ratio, tidy
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.trap import DATA, IDENTIFIER, STANDARD
 from compliance_kit.text.expressions.zh_clocks import clock_at
@@ -23,6 +23,7 @@ _SCORE = re.compile(
 )
 _HYPHENED = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?=[，。、；）)”\s]|$)", re.ASCII)
 _EXPONENT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])")
+_POWER = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)\^([0-9]{1,2})(?![0-9A-Za-z.])")
 _MIXED_FIGURES = re.compile(r"([0-9]{1,4})[ 又]([0-9]{1,3})/([0-9]{1,3})(?![0-9/])")
 _LISTED = re.compile(
     r"(?:[、和及与][0-9]{1,2}){1,6}(?:(?P<day>日)(?!元)|(?P<month>月))|"
@@ -85,7 +86,7 @@ def passed_over(text: str, start: int) -> int:
     if score is not None:
         return score.end()
     pair = _PAIR.match(text, start)
-    if pair is not None and not clock_at(text, start) and _fraction(pair) is None:
+    if pair is not None and not (clock_at(text, start) or _fraction(pair) or date_at(text, start)):
         return pair.end()
     hyphened = _HYPHENED.match(text, start)
     if hyphened is not None and int(hyphened[1]) >= int(hyphened[2]):
@@ -102,6 +103,10 @@ def special(text: str, start: int) -> Hit | None:
     exponent = _EXPONENT.match(text, start)
     if exponent is not None:
         return Hit("number", start, exponent.end(), tidy(Decimal(exponent.group())))
+    power = _POWER.match(text, start)
+    if power is not None:
+        value = tidy(CONTEXT.power(Decimal(power[1]), int(power[2])))
+        return Hit("number", start, power.end(), value)
     mixed = _MIXED_FIGURES.match(text, start)
     if mixed is not None and 0 < int(mixed[2]) < int(mixed[3]):
         bottom = int(mixed[3])

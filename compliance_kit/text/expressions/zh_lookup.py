@@ -34,6 +34,8 @@ def suffixes() -> dict[str, list[tuple[str, str, str, int]]]:
         table[word] = ("money", code, 1)
     for word, (code, parts) in currencies.ZH_MINOR.items():
         table[word] = ("minor", code, parts)
+    for code in currencies.MAJOR_CODES:
+        table[code] = ("code", {"RMB": "CNY", "BTC": "XBT"}.get(code, code), 1)
     for word in ("%", "﹪"):
         table[word] = ("percent", "", 1)
     for sign, code in (("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("刀", "USD")):
@@ -49,6 +51,7 @@ def suffixes() -> dict[str, list[tuple[str, str, str, int]]]:
     for word in ("分之", "分 之"):
         table[word] = ("fraction", "", 0)
     table["打"] = ("dozen", "", 0)
+    table["刻钟"] = ("quarter-hour", "", 0)
     index: dict[str, list[tuple[str, str, str, int]]] = {}
     for word, entry in table.items():
         index.setdefault(word[0], []).append((word, *entry))
@@ -72,9 +75,20 @@ _TRAPS = _trap_index()
 _UNITS = frozenset("十百千万亿")
 _FIGURES = frozenset("0123456789零〇一二三四五六七八九")
 _NO_TRAP = frozenset(
-    {("十分", "之"), ("万分", "之"), ("十分", "钟"), ("四季", "度"), ("三季", "度"), ("一角", "钱")}
+    {
+        ("十分", "之"),
+        ("万分", "之"),
+        ("十分", "钟"),
+        ("四季", "度"),
+        ("三季", "度"),
+        ("一角", "钱"),
+        ("一刻", "钟"),
+    }
     | {("三角", "钱"), ("零点", "五"), ("三维", "度")}
 )
+
+
+_CHANGE = re.compile("[零一二两三四五六七八九]?[角毛分]|[钱整]|人民币")
 
 
 def trapped(text: str, at: int) -> int:
@@ -89,6 +103,8 @@ def trapped(text: str, at: int) -> int:
             following = text[stop : stop + 1]
             if (word, following) in _NO_TRAP or (following in _UNITS and word[-1] in _FIGURES):
                 continue  # 二百五十
+            if word in ("二元", "三元", "三角") and _CHANGE.match(text, stop):
+                continue  # 三元五角
             if word == "一点" and (following in _FIGURES or following in ("钟", "半")):
                 continue  # 一点五, 一点半
             if offset == 0 and word[0] in "百千万亿" and signs.lends_weight(text, at):

@@ -47,15 +47,25 @@ ZH_EVERYDAY: dict[str, str] = {
     "基普": "LAK",
     "瑞尔": "KHR", "朝元": "KPW", "马克": "DEM", "德国马克": "DEM", "比特币": "XBT", "SDR": "XDR",
     "特别提款权": "XDR",
-    "阿富汗尼": "AFN",
+    "阿富汗尼": "AFN", "欧": "EUR", "円": "JPY", "令吉": "MYR", "美圆": "USD", "帕塔卡": "MOP",
+    "澳门帕塔卡": "MOP",
     "玻利瓦尔": "VES", "阿塞拜疆马纳特": "AZN", "索莫尼": "TJS", "苏姆": "UZS", "克瓦查": "ZMW",
     "宽扎": "AOA", "比尔": "ETB", "埃塞俄比亚比尔": "ETB", "塞地": "GHS", "乌吉亚": "MRU",
 }  # fmt: skip
 """Chinese names as they follow a figure. A bare 法郎, 克朗 or 里拉 is the best known."""
 
+_AFTER_YUAN = (
+    "人民币", "港币", "美金", "新台币", "台币", "澳币", "加币", "新币", "澳门币", "日币", "韩币",
+)  # fmt: skip
+"""What tells the currency behind 元 or 块 (20块港币)."""
+
+_MAJOR = "USD EUR GBP CNY RMB HKD JPY CAD AUD INR KRW SGD TWD CHF NZD MOP THB RUB MYR BTC"
+MAJOR_CODES = tuple(_MAJOR.split())
+"""Codes that stand behind a figure in Chinese text (100 USD)."""
+
 ZH_PREFIX: dict[str, str] = {
     "人民币": "CNY", "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "¥": "CNY", "￥": "CNY",
-    "美元": "USD",
+    "美元": "USD", "MOP": "MOP",
     "港币": "HKD", "港元": "HKD", "新台币": "TWD", "台币": "TWD", "欧元": "EUR",
     "日元": "JPY", "日币": "JPY", "澳门币": "MOP",
 }  # fmt: skip
@@ -165,7 +175,7 @@ EN_MINOR: dict[str, tuple[str, int]] = {
 ZH_MINOR: dict[str, tuple[str, int]] = {
     "角": ("CNY", 10), "毛钱": ("CNY", 10), "毛": ("CNY", 10), "分钱": ("CNY", 100),
     "美分": ("USD", 100), "欧分": ("EUR", 100), "便士": ("GBP", 100), "美仙": ("USD", 100),
-    "澳分": ("AUD", 100), "加分": ("CAD", 100), "戈比": ("RUB", 100),
+    "港仙": ("HKD", 100), "澳分": ("AUD", 100), "加分": ("CAD", 100), "戈比": ("RUB", 100),
 }  # fmt: skip
 
 _METALS = frozenset({"XAU", "XAG", "XPT", "XPD"})
@@ -184,6 +194,8 @@ def names(language: str) -> dict[str, str]:
                 if len(name) > 1 and not _YEARS.search(name):
                     result.setdefault(chinese(name), code)
         result.update(ZH_EVERYDAY)
+        for name in _AFTER_YUAN:
+            result.update({unit + name: ZH_EVERYDAY[name] for unit in ("元", "块", "块钱")})
         return result
     for tag in ("en", "en_GB"):
         locale = Locale.parse(tag)

@@ -74,6 +74,8 @@ ZH: dict[str, str] = {
     "吉焦": "gigajoule", "兆焦": "megajoule", "毫安": "milliampere",
     "毫安时": "milliampere-hour", "毫伏": "millivolt", "微秒差距": "microparsec",
     "秒差距": "parsec", "天文单位": "astronomical-unit", "大气压": "atmosphere",
+    "个大气压": "atmosphere", "V": "volt",
+    "桶/日": "barrel-per-day", "桶/天": "barrel-per-day", "桶每日": "barrel-per-day",
 }  # fmt: skip
 
 ZH_SPEED = {

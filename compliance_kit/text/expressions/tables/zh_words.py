@@ -50,8 +50,8 @@ HALVED: dict[str, str] = {
 """What may follow 半 as a length of time."""
 
 BEFORE: dict[str, Approx] = {
-    "约": "about", "大约": "about", "大概": "about", "大致": "about", "约为": "about",
-    "约合": "about",
+    "约": "about", "约摸": "about", "约莫": "about", "大约": "about", "大概": "about",
+    "大致": "about", "约为": "about", "约合": "about",
     "约占": "about", "左右": "about", "将近": "under", "近": "under", "接近": "under",
     "几近": "under",
     "逾": "over", "超": "over", "超过": "over", "超出": "over", "突破": "over", "至少": "over",
@@ -88,6 +88,7 @@ NOT_OVER_AFTER = frozenset("英中西德意法反赶高女乙甲村")
 
 DAY_PARTS: dict[str, int] = {
     "凌晨": 0, "清晨": 0, "清早": 0, "早上": 0, "早晨": 0, "上午": 0, "早": 0, "今早": 0,
+    "明早": 0, "昨夜": 12,
     "中午": 12, "正午": 12,
     "午间": 12, "下午": 12, "午后": 12, "傍晚": 12, "晚上": 12, "晚间": 12, "夜间": 12, "夜里": 12,
     "深夜": 12,
