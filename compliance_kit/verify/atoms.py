@@ -24,6 +24,7 @@ from compliance_kit.text.values import (
     Kind,
     Measure,
     Money,
+    Part,
     Range,
     Ratio,
     Scalar,
@@ -42,7 +43,7 @@ class Atom:
     as written in ``unit`` and ``base`` the amount in the family's base unit. For the rest ``date``
     or ``clock`` is set. ``index`` is the number of the expression in its text; ``end_of`` is 1
     and 2 for the ends of a range, else 0. ``vague`` marks dozens, 数百 and their like;
-    ``approx`` is the expression's.
+    ``approx`` is the expression's, ``part`` what narrows its year or month (年底, early May).
     """
 
     sort: Sort
@@ -59,6 +60,7 @@ class Atom:
     end_of: int = 0
     vague: bool = False
     approx: Approx | None = None
+    part: Part | None = None
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -138,19 +140,21 @@ _VAGUE = re.compile(
 def _dates(index: int, expression: Expression, date: Date, end_of: int) -> Iterator[Atom]:
     start, end = expression.start, expression.end
 
-    def atom(sort: Sort, part: Date) -> Atom:
-        return Atom(sort, "date", index, start, end, date=part, end_of=end_of)
+    def atom(sort: Sort, piece: Date, part: Part | None = None) -> Atom:
+        return Atom(sort, "date", index, start, end, date=piece, end_of=end_of, part=part)
 
     if date.weekday is not None:
         yield atom("weekday", Date(weekday=date.weekday))
     if date.month is not None or date.day is not None:
-        yield atom("day", Date(month=date.month, day=date.day))
+        part = date.part if date.day is None else None
+        yield atom("day", Date(month=date.month, day=date.day), part)
     if date.quarter or date.half or date.season:
         yield atom("period", Date(quarter=date.quarter, half=date.half, season=date.season))
     if date.decade or date.century:
         yield atom("period", Date(decade=date.decade, century=date.century))
     if date.year is not None:
-        yield atom("year", Date(year=date.year))
+        alone = (date.month, date.quarter, date.half, date.season) == (None,) * 4
+        yield atom("year", Date(year=date.year), date.part if alone else None)
 
 
 def as_fraction(value: Scalar) -> Fraction:

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from compliance_kit.localize.style import Style
 from compliance_kit.text.values import Expression
 from compliance_kit.verify import messages
-from compliance_kit.verify.agreement import Context
 from compliance_kit.verify.atoms import Atom
+from compliance_kit.verify.context import Context
+from compliance_kit.verify.dates import part_lost
+from compliance_kit.verify.figures import loose_figures
 from compliance_kit.verify.finding import Confidence, Finding, FindingKind, Severity
+from compliance_kit.verify.holidays import misread_holidays
 from compliance_kit.verify.lawful import Excuses
 from compliance_kit.verify.matching import Link, Matching, match
 from compliance_kit.verify.order import swapped
@@ -40,9 +43,12 @@ def compare_facts(pair: TextPair, style: Style | None = None) -> FactReport:
     writer = _Writer(pair, matching, style)
     writer.links(link for link in matching.links if link.verdict != "same")
     writer.missing(matching.missing)
-    writer.extra(matching.extra)
-    writer.figures(*excuses.loose_figures(matching))
+    writer.figures(*loose_figures(pair))
     writer.swaps(swapped(pair, matching.links))
+    writer.parts(matching.links)
+    taken = ((link.target.start, link.target.end) for link in matching.links)
+    writer.holidays(misread_holidays(pair, taken))
+    writer.extra(matching.extra)
     writer.approximations(matching.links)
     wrong = {f.source_span for f in writer.findings if f.severity != "note" and f.source_span}
     return FactReport(writer.findings, len(source.expressions), len(wrong), matching)
@@ -87,6 +93,10 @@ _PART = re.compile(r"[0-9][.,/]?\Z")
 _NUMERALS = "0123456789一二三四五六七八九十百千万亿½"
 
 
+def _overlaps(expression: Expression, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < expression.end and expression.start < end for start, end in spans)
+
+
 class _Writer:
     """Turns links and leftovers into findings, one for each pair of expressions."""
 
@@ -103,6 +113,7 @@ class _Writer:
         self._arrived = {link.source.index for link in matching.links}
         self._known = {link.target.index for link in matching.links}
         self._done: set[tuple[int, int]] = set()
+        self._misread: list[tuple[int, int]] = []
 
     def links(self, links: Iterable[Link]) -> None:
         grouped: dict[tuple[int, int], list[Link]] = defaultdict(list)
@@ -215,7 +226,7 @@ class _Writer:
         told = {key[1] for key in self._done}
         for index, group in grouped.items():
             theirs = self._theirs(index)
-            if theirs.start in told:
+            if theirs.start in told or _overlaps(theirs, self._misread):
                 continue
             certain = any(char.isdigit() for char in theirs.text) or group[0].sort != "figure"
             self._add(
@@ -251,6 +262,28 @@ class _Writer:
             self._add(
                 kind_of(first.source), "error", "medium", ours, theirs,
                 messages.swapped(ours, other),
+            )  # fmt: skip
+
+    def parts(self, links: Iterable[Link]) -> None:
+        """2020年底 that became 2020."""
+        for link in links:
+            if link.verdict != "same" or link.source.sort not in ("year", "day"):
+                continue
+            if part_lost(link.source, link.target, self.pair.target):
+                ours, theirs = self._ours(link.source.index), self._theirs(link.target.index)
+                message = messages.narrowed(ours, theirs)
+                self._add("date", "warning", "medium", ours, theirs, message)
+
+    def holidays(self, places: Iterable[tuple[int, int, int, int]]) -> None:
+        """“十一” that became the eleventh."""
+        for start, end, there, until in places:
+            self._misread.append((there, until))
+            source, target = self.pair.source.text[start:end], self.pair.target.text[there:until]
+            self.findings.append(
+                Finding(
+                    "date", "error", "medium", source, target, messages.holiday(source, target),
+                    source_span=(start, end), target_span=(there, until),
+                )
             )  # fmt: skip
 
     def approximations(self, links: Iterable[Link]) -> None:

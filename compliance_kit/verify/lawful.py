@@ -11,11 +11,11 @@ from collections import Counter
 from fractions import Fraction
 from functools import cached_property
 
-from compliance_kit.text.expressions.numerals_zh import read
-from compliance_kit.verify.agreement import Context
 from compliance_kit.verify.atoms import Atom
+from compliance_kit.verify.context import Context
+from compliance_kit.verify.figures import military
 from compliance_kit.verify.loose import Loose
-from compliance_kit.verify.matching import Matching
+from compliance_kit.verify.named import a_unit, names_month, names_weekday
 from compliance_kit.verify.texts import Side, TextPair
 
 _RELATIVE_YEARS: tuple[tuple[re.Pattern[str], int], ...] = (
@@ -49,6 +49,7 @@ class Excuses:
 
     def excuse(self, left: list[Atom], right: list[Atom]) -> tuple[list[Atom], list[Atom]]:
         """What is left of both sides without what needs no counterpart."""
+        self._arrived = _without(self._pair.source.atoms, left)
         self._said_source = Counter(atom.key for atom in self._pair.source.atoms)
         self._said_target = Counter(atom.key for atom in self._pair.target.atoms)
         return (
@@ -57,14 +58,29 @@ class Excuses:
         )
 
     def _may_vanish(self, atom: Atom) -> bool:
+        source, target = self._pair.source, self._pair.target
+        if _within(atom, self._pair.copied[0]):
+            return True
         if atom.sort == "period" and atom.date is not None and atom.date.season:
             return True
-        if atom.sort == "weekday" and self._said_target[atom.key]:
-            return True
+        if atom.sort == "weekday":
+            return bool(self._said_target[atom.key]) or names_weekday(atom, target)
         if atom.sort == "clock":
-            return _military(atom) in self._pair.target.text
+            return military(atom) in target.text
+        if atom.sort == "day":
+            return self._said_by_dateline(atom) or names_month(atom, target)
+        if atom.sort == "year":
+            return _relative_year(source.text) is not None and (
+                _relative_year(source.text) == _relative_year(target.text)
+            )
         if atom.sort != "figure":
             return False
+        if a_unit(atom, target) or _is_hyphened(atom, source, target):
+            return True
+        if atom.amount == 2 and _said_by_pronoun(atom, source, target):
+            return True
+        if atom.kind == "ordinal" and _one_more(atom, source, target):
+            return True
         if atom.kind == "ordinal" and atom.amount == 2 and self._target_loose.next:
             return True
         if _is_article(atom, self._pair.source) or _sums_up(atom, self._pair.source):
@@ -82,22 +98,48 @@ class Excuses:
         noun = self._pair.source.expressions[atom.index].noun
         return bool(noun) and self._target_loose.article
 
+    def _said_by_dateline(self, atom: Atom) -> bool:
+        """9月30日电 … 30日: the day of the dateline is said once."""
+        assert atom.date is not None
+        text = self._pair.source.text
+        return any(
+            other.date is not None
+            and other.date.day == atom.date.day
+            and (None in (other.date.month, atom.date.month) or other.date.month == atom.date.month)
+            and (_DATELINE.match(text, other.end) or _DATELINE.match(text, atom.end))
+            for other in self._arrived
+            if other.sort == "day" and other.index != atom.index
+        )
+
     def _may_appear(self, atom: Atom) -> bool:
+        source, target = self._pair.source, self._pair.target
+        if _within(atom, self._pair.copied[1]):
+            return True
         if atom.sort == "period" and atom.date is not None and atom.date.season:
             return True
         if atom.sort == "year":
             return self._year_given(atom)
-        if atom.sort == "weekday" and self._said_source[atom.key]:
-            return True
+        if atom.sort == "weekday":
+            return bool(self._said_source[atom.key]) or names_weekday(atom, source)
         if atom.sort == "day":
-            return self._day_given(atom)
+            return self._day_given(atom) or self._is_ordinal(atom)
         if atom.sort == "clock":
-            return _literal(self._pair.target, atom) in self._pair.source.text
+            return self._hour_given(atom)
         if atom.sort == "period":
             return self._half_given(atom)
         if atom.sort != "figure":
             return False
-        if atom.kind == "ordinal" and atom.amount == 2 and self._source_loose.next:
+        if atom.kind == "ordinal" and atom.amount <= 2:
+            if atom.amount == 2 and self._source_loose.next:
+                return True
+            half = ("[上前]半", "[下后後]半")[int(atom.amount) - 1]
+            if _HALVES.match(target.text, atom.end) and re.search(half, source.text):
+                return True
+        if a_unit(atom, source) or _is_hyphened(atom, target, source):
+            return True
+        if atom.amount == 2 and _PAIR.match(target.text, atom.start):
+            return True
+        if atom.amount in _PER and _PER[int(atom.amount)].search(source.text):
             return True
         if _is_article(atom, self._pair.target) or _sums_up(atom, self._pair.target):
             return True
@@ -112,9 +154,7 @@ class Excuses:
         reference = self._pair.reference
         if reference is None:
             return False
-        offset = next(
-            (n for pattern, n in _RELATIVE_YEARS if pattern.search(self._pair.source.text)), 0
-        )
+        offset = _relative_year(self._pair.source.text) or 0
         return atom.date.year in (reference.year, reference.year + offset)
 
     def _day_given(self, atom: Atom) -> bool:
@@ -132,133 +172,96 @@ class Excuses:
         near = abs(day - reference.day) in (0, 1, 27, 28, 29, 30)
         return near and bool(_RELATIVE_DAY.search(self._pair.source.text))
 
+    def _is_ordinal(self, atom: Atom) -> bool:
+        """3rd and 4th Lines: no day of a month when the source has the bare number."""
+        assert atom.date is not None
+        value = atom.date
+        return value.month is None and self._source_loose.take(Fraction(value.day or 0))
+
+    def _hour_given(self, atom: Atom) -> bool:
+        """A score that looks like a time, or an hour in words: 不到十点."""
+        assert atom.clock is not None
+        literal = _literal(self._pair.target, atom)
+        if literal in self._pair.source.text.replace("：", ":"):
+            return True
+        if atom.clock.minute or not _HOUR.search(self._pair.source.text):
+            return False
+        hours = (atom.clock.hour, atom.clock.hour % 12 or 12)
+        return any(self._source_loose.take(Fraction(hour)) for hour in hours)
+
     def _half_given(self, atom: Atom) -> bool:
         assert atom.date is not None
         half = {1: "上半", 2: "下半"}.get(atom.date.half or 0)
         return half is not None and half in self._pair.source.text
 
-    def loose_figures(
-        self, matching: Matching
-    ) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
-        """Bare figures outside expressions and tokens that the other side has nowhere."""
-        source, target = self._pair.source, self._pair.target
-        ours = _figures(source)
-        names = [_named(source), _named(target)]
-        if not ours and not any(names) and not _DIGIT.search(target.text):
-            return [], []
-        theirs = _figures(target)
-        missing = _only_in(ours, theirs, target)
-        extra = _only_in(theirs, ours, source, invented=True)
-        missing.extend(_unsaid(names[0], target))
-        extra.extend(_unsaid(names[1], source))
-        return missing, extra
+
+def _relative_year(text: str) -> int | None:
+    """去年: -1; None where no year is told from this one."""
+    return next((n for pattern, n in _RELATIVE_YEARS if pattern.search(text)), None)
 
 
-# 十八大, 十四五规划: names whose number is translated.
-_NAMED = re.compile(
-    "(二十|十[一二三四五六七八九])大(?![量家型批小部多约概])"
-    "|(十[一二三四五六七八九])五(?:规划|时期|期间|计划|[”’\"'])"
-    # 五大市场, 两连胜: counts that the grammar leaves alone, for they are half words
-    "|([两二三四五六七八九十])"
-    "(?:大(?![学会家人利街道桥小厦楼洋陆使爷哥姐地堂])|连(?:胜|冠|败|霸|跌|涨))"
-)
-_DIGIT = re.compile("[0-9０-９]")
-_FIGURE = re.compile(
-    r"[0-9０-９]{1,3} ?[:：比-] ?[0-9０-９]{1,3}(?![0-9０-９])"
-    r"|[0-9０-９]+(?:,[0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
-)
-_SCORE = re.compile(r"([0-9]{1,3}) ?(?:[:：比–—-]|to) ?([0-9]{1,3})(?![0-9])")
-_WIDE = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
+def _without(atoms: list[Atom], left: list[Atom]) -> list[Atom]:
+    gone = {id(atom) for atom in left}
+    return [atom for atom in atoms if id(atom) not in gone]
 
 
-def _figures(side: Side) -> list[tuple[str, int]]:
-    covered = _covered(side)
-    found: list[tuple[str, int]] = []
-    at = 0
-    for match in _FIGURE.finditer(side.text):
-        while at < len(covered) and covered[at][1] <= match.start():
-            at += 1
-        if at < len(covered) and covered[at][0] < match.end():
-            continue
-        found.append((match.group(), match.start()))
-    return found
+def _within(atom: Atom, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= atom.start and atom.end <= end for start, end in spans)
 
 
-def _named(side: Side) -> list[tuple[str, int, int]]:
-    if side.language != "zh":
-        return []
-    found: dict[int, tuple[str, int, int]] = {}
-    for match in _NAMED.finditer(side.text):
-        number = read(match[1] or match[2] or match[3])
-        assert number is not None
-        found.setdefault(int(number.value), (match.group(), match.start(), int(number.value)))
-    return list(found.values())
+def _is_hyphened(atom: Atom, side: Side, other: Side) -> bool:
+    """伊尔-76: what looks like a sign is the hyphen of a name."""
+    if atom.amount >= 0 or side.text[atom.start - 1 : atom.start] in ("", " "):
+        return False
+    return str(-atom.amount) in other.text
 
 
-def _unsaid(names: list[tuple[str, int, int]], other: Side) -> list[tuple[str, int]]:
-    """The names whose number the other text does not have."""
-    if not names:
-        return []
-    said = {atom.amount for atom in other.atoms if atom.sort == "figure"}
-    loose = Loose(other.text, other.language, [])
-    return [
-        (text, start)
-        for text, start, value in names
-        if value not in said and not loose.values[Fraction(value)]
-    ]
+_HALVES = re.compile(r"[ -]half", re.IGNORECASE)
+_HOUR = re.compile(r"[点點时時]|o['’]clock|\b[ap]\.?m\b", re.IGNORECASE)
+# Two who were just named: 两人, the two; the other language says they.
+_PAIR = re.compile("[两兩二](?:人|者|国|國)")
+_THE_PAIR = re.compile(r"\b(?:the|these|those|both) \Z|[这這那该該此]\Z", re.IGNORECASE)
+_PRONOUN = {
+    "en": re.compile(r"\b(?:they|them|their|themselves|who|whose|couple|pair|each other)\b", re.I),
+    "zh": re.compile("[他她它]们|他們|她們|双方|雙方|彼此|二者|两者"),
+}
 
 
-def _plain(figure: str) -> str:
-    figure = figure.translate(_WIDE).replace(",", "")
-    return figure.lstrip("0") or "0"
+def _said_by_pronoun(atom: Atom, source: Side, target: Side) -> bool:
+    if (
+        "0" <= source.text[atom.start] <= "9"
+        or _PRONOUN[target.language].search(target.text) is None
+    ):
+        return False
+    before = source.text[max(0, atom.start - 8) : atom.start]
+    return bool(_PAIR.match(source.text, atom.start) or _THE_PAIR.search(before))
 
 
-def _only_in(
-    ours: list[tuple[str, int]],
-    theirs: list[tuple[str, int]],
-    other: Side,
-    *,
-    invented: bool = False,
-) -> list[tuple[str, int]]:
-    if not ours:
-        return []
-    have = Counter(_plain(text) for text, _start in theirs)
-    known = {str(atom.amount) for atom in other.atoms if atom.sort == "figure"}
-    known |= {str(atom.amount.numerator) for atom in other.atoms if atom.sort == "figure"}
-    known |= {_plain(_military(atom)) for atom in other.atoms if atom.sort == "clock"}
-    text_of_other = other.text.translate(_WIDE)
-    digits = set(re.findall("[0-9]+", text_of_other))
-    scores = {frozenset(pair) for pair in _SCORE.findall(text_of_other)}
-    loose = Loose(other.text, other.language, [])
-    result: list[tuple[str, int]] = []
-    for text, start in ours:
-        score = _SCORE.fullmatch(text.translate(_WIDE))
-        if score is not None:
-            both = (Fraction(score[1]), Fraction(score[2]))
-            if frozenset(score.groups()) not in scores and not (
-                invented and all(loose.values[value] for value in both)
-            ):
-                result.append((text, start))
-            continue
-        plain = _plain(text)
-        if have[plain] > 0:
-            have[plain] -= 1
-        elif plain in known or plain in digits or loose.take(Fraction(plain)):
-            continue
-        else:
-            result.append((text, start))
-    return result
+_AGAIN = re.compile("另|还有|還有|又|再")
+
+
+def _one_more(atom: Atom, source: Side, target: Side) -> bool:
+    """*a third* of those that are counted off: 另一名."""
+    return (
+        target.language == "zh"
+        and source.text[max(0, atom.start - 2) : atom.start].lower() == "a "
+        and _AGAIN.search(target.text) is not None
+    )
+
+
+# 3.71‰ is 3.71 per 1,000 live births.
+_PER = {
+    1000: re.compile("‰|千分之"),
+    10000: re.compile("万分之|萬分之|‱"),
+    100000: re.compile("十万分之|十萬分之"),
+}
+# 新华社北京9月30日电, (Reuters) Sept 30 -
+_DATELINE = re.compile(r"[电電讯訊]| ?[—–-] ")
 
 
 def _loose(side: Side) -> Loose:
     """The numerals outside expressions; those in tokens (ATP500, 4K) count."""
     return Loose(side.text, side.language, [(e.start, e.end) for e in side.expressions])
-
-
-def _covered(side: Side) -> list[tuple[int, int]]:
-    spans = [(e.start, e.end) for e in side.expressions]
-    spans.extend((t.start, t.end) for t in side.tokens)
-    return sorted(spans)
 
 
 def _is_article(atom: Atom, side: Side) -> bool:
@@ -274,14 +277,9 @@ def _literal(side: Side, atom: Atom) -> str:
     return found.group() if found else "\0"
 
 
-def _military(atom: Atom) -> str:
-    """0900: a clock time of four figures."""
-    assert atom.clock is not None
-    return f"{atom.clock.hour:02d}{atom.clock.minute:02d}"
-
-
 _CLOCK = re.compile("[0-9]{1,3}[:：][0-9]{1,3}")
 _LISTED = re.compile(r"(?:、|和|与|及|以及|或)[^，。；、]{1,12}[等这]?$")
+_QUOTED = re.compile("[”》][ 、]{1,3}[“《][^“”《》]{1,24}[”》]等?$")
 _DIMENSION = re.compile(r"-(?:dimensional|way|fold|pronged|piece|tier)\b")
 
 
@@ -290,7 +288,8 @@ def _sums_up(atom: Atom, side: Side) -> bool:
     if atom.amount > 10 or atom.family or "0" <= side.text[atom.start] <= "9":
         return False
     if side.language == "zh":
-        return bool(_LISTED.search(side.text[max(0, atom.start - 24) : atom.start])) or (
+        before = side.text[max(0, atom.start - 24) : atom.start]
+        return bool(_LISTED.search(before) or _QUOTED.search(before)) or (
             side.text[max(0, atom.start - 2) : atom.start]
             in ("上下", "左右", "前后", "中外", "内外")
         )

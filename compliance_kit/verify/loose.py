@@ -22,14 +22,15 @@ _NEXT = frozenset(("next", "following", "after", "later", "翌", "次", "隔"))
 
 _SAYING: dict[str, str] = {
     "0": "zero no none nil",
-    "1": "one once single first sole mono solo",
+    "1": "one once single first firstly sole mono solo",
     "2": "two both twice pair pairs couple dual double doubled doubles doubling twin twins second "
-    "secondary either neither bilateral twofold duo biennial fortnight other "
+    "secondary secondly either neither bilateral twofold duo biennial fortnight other twos "
     "respectively",
-    "3": "three third triple tripled trio thrice threefold trilateral tertiary triangle tripartite",
-    "4": "four fourth quadruple quadrupled fourfold quarter quarterly",
-    "5": "five fifth fivefold",
-    "6": "six sixth",
+    "3": "three threes third thirdly triple tripled trio thrice threefold trilateral tertiary "
+    "triangle tripartite thirds",
+    "4": "four fourth fourthly quadruple quadrupled fourfold quarter quarterly",
+    "5": "five fifth fifthly fivefold",
+    "6": "six sixth sixthly",
     "7": "seven seventh",
     "8": "eight eighth",
     "9": "nine ninth",
@@ -43,14 +44,14 @@ _SAYING: dict[str, str] = {
     "17": "seventeen seventeenth",
     "18": "eighteen eighteenth",
     "19": "nineteen nineteenth",
-    "20": "twenty twentieth",
-    "30": "thirty",
-    "40": "forty",
-    "50": "fifty",
-    "60": "sixty",
-    "70": "seventy",
-    "80": "eighty",
-    "90": "ninety",
+    "20": "twenty twentieth twenties",
+    "30": "thirty thirties",
+    "40": "forty forties",
+    "50": "fifty fifties",
+    "60": "sixty sixties",
+    "70": "seventy seventies",
+    "80": "eighty eighties",
+    "90": "ninety nineties",
     "100": "hundred hundreds century centuries centennial centenary",
     "1000": "thousand thousands millennium",
     "1000000": "million millions",
@@ -58,8 +59,17 @@ _SAYING: dict[str, str] = {
     "1/2": "half halves halved halve halfway midway semi mid semifinal semifinals",
     "1/4": "quarters quarterfinal quarterfinals",
 }
+# "a fifth" is the fifth or one in five.
+_PARTS = {
+    word: Fraction(1, n)
+    for n, word in enumerate(
+        ["third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 3
+    )
+}
 _WORDS = {word: Fraction(value) for value, words in _SAYING.items() for word in words.split()}
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12}
+# (i), (v): items of a list, where the letters alone would be words.
+_ROMAN_ITEM = {"I": 1, "V": 5, "X": 10, **_ROMAN}
 _CHARACTERS: dict[str, str] = {
     "双": "2", "雙": "2", "俩": "2", "倆": "2", "对": "2", "對": "2", "番": "2", "倍": "2",
     "次": "2",
@@ -70,9 +80,9 @@ _EN = re.compile(r"[A-Za-z]+|[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?", re.ASCII)
 _ZH = re.compile(
     r"[零〇一二两兩三四五六七八九十百千万萬亿億廿卅]{1,16}|[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 )
-_FEW_ZH = re.compile("[数數几幾多若余餘]|一些|不少|大量|成千上万")
+_FEW_ZH = re.compile("[数數几幾多若余餘]|一些|不少|大量|[亿億千百][万萬]|千百")
 _FEW_EN = re.compile(
-    r"(?i)\b(?:several|some|many|few|multiple|various|numerous|dozens?|scores|tens|hundreds|thousands|millions|billions)\b"
+    r"(?i)\b(?:several|some|many|few|multiple|multi\w*|various|numerous|countless|teen\w*|dozens?|scores|tens|hundreds|thousands|millions|billions)\b"
 )
 
 
@@ -99,12 +109,16 @@ class Loose:
                 self._figure(word)
             elif word.lower() in _WORDS:
                 self.values[_WORDS[word.lower()]] += 1
+                if word.lower() in _PARTS:
+                    self.values[_PARTS[word.lower()]] += 1
             elif word.lower() in _ARTICLES:
                 self.article = True
             elif word.lower() in _NEXT:
                 self.next = True
             elif word in _ROMAN:
                 self.values[Fraction(_ROMAN[word])] += 1
+            elif word.upper() in _ROMAN_ITEM and text[match.end() : match.end() + 1] == ")":
+                self.values[Fraction(_ROMAN_ITEM[word.upper()])] += 1
 
     def _chinese(self, text: str) -> None:
         for match in _ZH.finditer(text):

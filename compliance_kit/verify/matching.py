@@ -13,8 +13,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from compliance_kit.verify.agreement import Context, Verdict, agree, alike
+from compliance_kit.verify.agreement import agree, alike
 from compliance_kit.verify.atoms import Atom
+from compliance_kit.verify.context import Context, Verdict
 
 # Beyond this many comparisons the rounds over leftovers look at neighbours in order only.
 _MANY = 20_000

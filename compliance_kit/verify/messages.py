@@ -7,6 +7,17 @@ from compliance_kit.text.values import Expression
 from compliance_kit.verify.atoms import Atom
 
 
+def _became(ours: Expression, theirs: Expression, what: str) -> str:
+    return _("“{source}” became “{target}”: {what}.").format(
+        source=ours.text, target=theirs.text, what=what
+    )
+
+
+def narrowed(ours: Expression, theirs: Expression) -> str:
+    """The end or the beginning of a year or month became all of it."""
+    return _became(ours, theirs, _("the part of the period is gone"))
+
+
 def missing(ours: Expression) -> str:
     """A fact of the source is nowhere in the target."""
     return _("“{source}” has no counterpart.").format(source=ours.text)
@@ -23,9 +34,7 @@ def part_missing(ours: Expression, atom: Atom) -> str:
 
 def changed(ours: Expression, theirs: Expression) -> str:
     """Another value stands in the fact's place."""
-    return _("“{source}” became “{target}”: another value.").format(
-        source=ours.text, target=theirs.text
-    )
+    return _became(ours, theirs, _("another value"))
 
 
 def invented(theirs: Expression) -> str:
@@ -35,36 +44,33 @@ def invented(theirs: Expression) -> str:
 
 def currency(ours: Expression, theirs: Expression) -> str:
     """The figure arrived with another currency, or without."""
-    return _("“{source}” became “{target}”: another currency.").format(
-        source=ours.text, target=theirs.text
-    )
+    return _became(ours, theirs, _("another currency"))
 
 
 def percent(ours: Expression, theirs: Expression) -> str:
     """The figure arrived, the percentage did not."""
-    return _("“{source}” became “{target}”: a percentage on one side only.").format(
-        source=ours.text, target=theirs.text
-    )
+    return _became(ours, theirs, _("a percentage on one side only"))
 
 
 def points(ours: Expression, theirs: Expression) -> str:
     """Percentage points became per cent or the reverse."""
-    return _("“{source}” became “{target}”: percentage points are not per cent.").format(
-        source=ours.text, target=theirs.text
-    )
+    return _became(ours, theirs, _("percentage points are not per cent"))
 
 
 def unit(ours: Expression, theirs: Expression) -> str:
     """The figure arrived with another unit."""
-    return _("“{source}” became “{target}”: another unit.").format(
-        source=ours.text, target=theirs.text
-    )
+    return _became(ours, theirs, _("another unit"))
 
 
 def month(ours: Expression, theirs: Expression) -> str:
     """The target names a month that neither source nor the document's date gives."""
-    return _("“{source}” became “{target}”: nothing gives this month.").format(
-        source=ours.text, target=theirs.text
+    return _became(ours, theirs, _("nothing gives this month"))
+
+
+def holiday(source: str, target: str) -> str:
+    """A holiday named by its date was read as a number."""
+    return _("“{source}” is a holiday; “{target}” is read as a number.").format(
+        source=source, target=target
     )
 
 
@@ -77,9 +83,7 @@ def swapped(ours: Expression, other: Expression) -> str:
 
 def opposite(ours: Expression, theirs: Expression) -> str:
     """More than became less than, or the reverse."""
-    return _("“{source}” became “{target}”: above and below are confused.").format(
-        source=ours.text, target=theirs.text
-    )
+    return _became(ours, theirs, _("above and below are confused"))
 
 
 def exact(ours: Expression, theirs: Expression) -> str:

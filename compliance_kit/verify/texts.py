@@ -52,6 +52,8 @@ class Side:
         Read without the document's date: what the text leaves to the context stays open.
         """
         text = _SPACED.sub(_comma, self.text)
+        if "，" in text:
+            text = _WIDE_COMMA.sub(_ascii_comma, text)
         found = find_expressions(text, self.language)
         if text != self.text:
             found = [replace(e, text=self.text[e.start : e.end]) for e in found]
@@ -76,8 +78,23 @@ _SPACED = re.compile(
 )
 
 
+# 5，000多年: thousands apart by the comma of the Chinese keyboard.
+_WIDE_COMMA = re.compile(r"(?<![0-9.,，])[1-9][0-9]{0,2}(?:，[0-9]{3}){1,6}(?![0-9，])")
+
+
+def _ascii_comma(match: re.Match[str]) -> str:
+    return match.group().replace("，", ",")
+
+
 def _comma(match: re.Match[str]) -> str:
     return re.sub("[ \u00a0\u202f]", ",", match.group())
+
+
+# Two English words or more: BBC Two, Zero by 30; or one with a figure in it: 23p.
+_LATIN_RUN = re.compile(
+    r"[A-Za-z][A-Za-z'’.&-]*(?:,? [A-Za-z0-9][A-Za-z0-9'’.&-]*){1,12}"
+    r"|(?<![A-Za-z0-9])[0-9]{1,6}[A-Za-z]{1,3}(?![A-Za-z0-9])"
+)
 
 
 class TextPair:
@@ -96,6 +113,25 @@ class TextPair:
         self.reference = reference
         # Which source expressions have a counterpart: filled by comparing the facts.
         self.arrived: set[int] = set()
+
+    @cached_property
+    def copied(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Spans of English words that the Chinese text gives as the other text has them.
+
+        (in the source, in the target); what is copied, a name such as *BBC Two*, is not compared.
+        """
+        if self.source.language == self.target.language:
+            return [], []
+        ours: list[tuple[int, int]] = []
+        theirs: list[tuple[int, int]] = []
+        flip = self.source.language == "zh"
+        chinese, english = (self.source, self.target) if flip else (self.target, self.source)
+        for match in _LATIN_RUN.finditer(chinese.text):
+            at = english.text.find(match.group())
+            if at >= 0:
+                ours.append((at, at + len(match.group())))
+                theirs.append(match.span())
+        return (theirs, ours) if flip else (ours, theirs)
 
     @cached_property
     def words(self) -> tuple[Sequence[Word], Sequence[Word]]:
