@@ -19,6 +19,7 @@ _FLAT = frozenset(
         *("script", "source", "style", "td", "th", "title", "tr", "track", "wbr"),
     )
 )
+_BARE = frozenset(("dd", "dt", "li", "option", "p", "td", "th", "tr"))
 
 
 def shallow(source: str) -> str:
@@ -29,30 +30,25 @@ def shallow(source: str) -> str:
     """
     if source.count("<") < _MAY_BE_DEEP:
         return source
-    depth = 0
-    deepest = 0
-    for match in _TAG.finditer(source):
-        if match.group(2).lower() not in _FLAT:
-            depth = max(0, depth - 1) if match.group(1) else depth + 1
-            deepest = max(deepest, depth)
-    return source if deepest <= _DEEPEST else _cut(source)
-
-
-def _cut(source: str) -> str:
     pieces: list[str] = []
     position = 0
     depth = 0
     for match in _TAG.finditer(source):
-        if match.group(2).lower() in _FLAT:
-            continue
-        if match.group(1):
+        closing, name = match.groups()
+        name = name.lower()
+        if name in _FLAT:
+            # A bare one says nothing; among thousands of them the parser and the walk take long.
+            outside = depth > _DEEPEST and name in _BARE and match.end() - match.start() < 7
+        elif closing:
             depth = max(0, depth - 1)
-            outside = depth < _DEEPEST
+            outside = depth >= _DEEPEST
         else:
             depth += 1
-            outside = depth <= _DEEPEST
-        if not outside:
+            outside = depth > _DEEPEST
+        if outside:
             pieces += (source[position : match.start()], " " * (match.end() - match.start()))
             position = match.end()
+    if not pieces:
+        return source
     pieces.append(source[position:])
     return "".join(pieces)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections import Counter
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -45,6 +47,7 @@ class Page:
         self.text = self.walk.text
         self.cache: dict[str, object] = {}  # what checks remember about this page
         self._places: dict[Element, tuple[int, int]] = {}
+        self._numbered: dict[str, dict[Element, int]] = {}
 
     @property
     def encoding(self) -> str:
@@ -240,12 +243,20 @@ class Page:
     def _element_place(self, element: Element) -> tuple[int, int]:
         if not element.hidden and element.end > element.start:
             return self.place(element.start)
-        others = self.walk.all(element.tag)
-        number = element.ordinal
-        if number < len(others) and others[number] is element:
-            others = others[:number]
-        order = [other.attributes for other in others].count(element.attributes)
+        order = self._orders(element.tag).get(element, 0)
         return self.locator.element_place(element, order)
+
+    def _orders(self, tag: str) -> dict[Element, int]:
+        """How many elements of a tag with the same attributes stand before each of them."""
+        orders = self._numbered.get(tag)
+        if orders is None:
+            orders = self._numbered[tag] = {}
+            alike: Counter[tuple[tuple[str, str | None], ...]] = Counter()
+            for element in self.walk.all(tag):
+                key = tuple(sorted(element.attributes.items(), key=itemgetter(0)))
+                orders[element] = alike[key]
+                alike[key] += 1
+        return orders
 
 
 _HOME = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,3 +98,28 @@ def test_deep_nesting_is_cut_and_the_text_kept() -> None:
     found = page("<div>" * 50_000 + "京ICP备19号" + "</div>" * 50_000 + "end")
     assert "京ICP备19号" in found.text
     assert found.text.endswith("end")
+
+
+@pytest.mark.parametrize("piece", ["<ul><li>", "<table><tr><td>", "<p><span>", "<LI><UL class=x>"])
+def test_a_page_nested_a_hundred_thousand_deep_is_read_in_time(piece: str) -> None:
+    start = time.process_time()
+    found = page(piece * 100_000 + "<a href=/x>京ICP备19号</a><li class=y>end")
+    assert time.process_time() - start < 2
+    assert "京ICP备19号" in found.text and found.text.endswith("end")
+    # What carries something is kept beyond the cut.
+    assert [link.get("href") for link in found.links] == ["/x"]
+
+
+@pytest.mark.parametrize(
+    "tag", ['<img src="/pictures/one.png">', "<script></script>", "<a href=#></a>"]
+)
+def test_places_of_equal_elements_in_linear_time(tag: str) -> None:
+    times = []
+    for size in (2_000, 16_000):
+        found = page("<body>" + tag * size)
+        elements = found.walk.all(tag[1:].partition(" ")[0].partition(">")[0])
+        start = time.process_time()
+        places = [found.element_place(element) for element in elements]
+        times.append(time.process_time() - start)
+        assert places == [(1, 7 + len(tag) * number) for number in range(size)]
+    assert times[1] < 32 * times[0] + 0.1
