@@ -131,6 +131,7 @@ def test_a_loop_is_decoded_again_with_penalties(monkeypatch: pytest.MonkeyPatch)
         def __init__(self, model: Model) -> None:
             self.tokenizer = self
             self.no_repeat = 0
+            self.reverse = None
 
         def encode(self, text: str) -> list[str]:
             return text.split()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compliance_kit.text.script import detect_language
 from compliance_kit.text.sentences import split_clauses
 from compliance_kit.translate.engines.offsets import align, piece_offsets
+from compliance_kit.translate.engines.rerank import best
 from compliance_kit.translate.engines.runtime import (
     MAX_PIECES,
     Decoding,
@@ -17,7 +19,7 @@ from compliance_kit.translate.engines.runtime import (
     SentencePieceTokenizer,
 )
 from compliance_kit.translate.interface import EngineResult
-from compliance_kit.translate.models.store import Model, find_model
+from compliance_kit.translate.models.store import Model, find_model, reverse_of
 from compliance_kit.translate.repetition import longest_loop, units
 
 # A second try for outputs that loop: no three pieces may come twice, said ones become dearer.
@@ -41,16 +43,23 @@ class ArgosEngine:
 
     ``beam`` as in Argos Translate, 4 by default. With ``alignment`` every result carries its
     alignment (one more pass over the output); :meth:`align` gives it for chosen pairs.
-    ``model`` fixes one model instead of looking for the best.
+    ``model`` fixes one model instead of looking for the best, ``reverse`` the one of the other
+    direction that helps a model which asks for it.
     """
 
     def __init__(
-        self, *, beam: int = 4, alignment: bool = False, model: Model | None = None
+        self,
+        *,
+        beam: int = 4,
+        alignment: bool = False,
+        model: Model | None = None,
+        reverse: Model | None = None,
     ) -> None:
         self.beam = beam
         self.alignment = alignment
         self.progress: Progress | None = None
         self._model = model
+        self._other = reverse
         self._runtimes: dict[tuple[str, str], Runtime] = {}
         # The pieces of what was said, which its text does not always give back.
         self._said: dict[tuple[str, str], list[str]] = {}
@@ -151,10 +160,7 @@ class ArgosEngine:
 
     def placeholders(self, source: str, target: str) -> list[str]:
         """Return the strings that the model for this pair was trained to copy, none for most."""
-        tokenizer = self._runtime(source, target).tokenizer
-        if not isinstance(tokenizer, SentencePieceTokenizer):
-            return []
-        return tokenizer.placeholders()
+        return _placeholders(self._runtime(source, target))
 
     def low_score(self, source: str, target: str) -> float:
         """Return the score below which a translation needs a full model or a person.
@@ -171,9 +177,23 @@ class ArgosEngine:
             self._runtimes[key] = same or Runtime(model)
         return self._runtimes[key]
 
+    def _reverse(self, runtime: Runtime) -> Runtime | None:
+        """The other direction's model, where this one is to be read with its help."""
+        if runtime.reverse is None:
+            return None
+        other = self._other or reverse_of(runtime.model)
+        if other is None:
+            return None
+        same = next((r for r in self._runtimes.values() if r.model == other), None)
+        return self._runtimes.setdefault((other.source, other.target), same or Runtime(other))
+
     def _decode(self, runtime: Runtime, sources: list[list[str]]) -> list[Hypothesis]:
         plain = Decoding(self.beam, no_repeat_ngram_size=runtime.no_repeat)
-        found = runtime.decode(sources, plain, progress=self.progress)
+        reverse = self._reverse(runtime)
+        if reverse is None:
+            found = runtime.decode(sources, plain, progress=self.progress)
+        else:
+            found = _chosen(runtime, reverse, sources, plain, self.progress)
         again = [i for i, h in enumerate(found) if _loop(h) and not longest_loop(sources[i])]
         if 0 < len(again) <= _few(sources):
             careful = Decoding(self.beam, **_AGAINST_LOOPS)  # type: ignore[arg-type]
@@ -189,6 +209,44 @@ class ArgosEngine:
                 if not h.cut and not _loop(h):
                     found[i] = h
         return found
+
+
+def _chosen(
+    runtime: Runtime,
+    reverse: Runtime,
+    sources: list[list[str]],
+    decoding: Decoding,
+    progress: Progress | None,
+) -> list[Hypothesis]:
+    """The hypotheses that both directions find best, what they are worth as their score."""
+    settings = runtime.reverse
+    assert settings is not None
+    many = max(decoding.beam, settings.hypotheses)
+    found = runtime.candidates(
+        sources, replace(decoding, beam=many, hypotheses=settings.hypotheses), progress=progress
+    )
+    texts = [[runtime.tokenizer.decode(h.pieces) for h in hypotheses] for hypotheses in found]
+    asked = [reverse.tokenizer.encode(runtime.tokenizer.decode(pieces)) for pieces in sources]
+    said = [(asked[i], reverse.tokenizer.encode(t)) for i, row in enumerate(texts) for t in row]
+    full = [number for number, (back, text) in enumerate(said) if back and text]
+    scores = [-math.inf] * len(said)
+    marks = reverse.scores([said[n][1] for n in full], [said[n][0] for n in full])
+    for number, score in zip(full, marks, strict=True):
+        scores[number] = score
+    placeholders = set(_placeholders(runtime))
+    chosen: list[Hypothesis] = []
+    at = 0
+    for pieces, hypotheses in zip(sources, found, strict=True):
+        marks = scores[at : at + len(hypotheses)]
+        at += len(hypotheses)
+        number, worth = best(hypotheses, marks, pieces, placeholders, settings)
+        chosen.append(replace(hypotheses[number], score=worth))
+    return chosen
+
+
+def _placeholders(runtime: Runtime) -> list[str]:
+    tokenizer = runtime.tokenizer
+    return tokenizer.placeholders() if isinstance(tokenizer, SentencePieceTokenizer) else []
 
 
 def _few(sources: Sequence[object]) -> int:

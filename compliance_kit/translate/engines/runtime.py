@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from compliance_kit.errors import InputError
 from compliance_kit.i18n import gettext as _
+from compliance_kit.translate.engines.rerank import Settings, read_settings
 from compliance_kit.translate.models.store import Model
 
 # Argos's training drops pairs longer than 150 pieces: what is longer than that was never seen.
@@ -92,11 +93,13 @@ class SentencePieceTokenizer:
 
 @dataclass(frozen=True)
 class Decoding:
-    """How to search: ``beam`` hypotheses, and what keeps a loop from forming."""
+    """How to search: ``beam`` hypotheses, what keeps a loop from forming, and how many of the
+    ``hypotheses`` are wanted."""
 
     beam: int = 4
     repetition_penalty: float = 1.0
     no_repeat_ngram_size: int = 0
+    hypotheses: int = 1
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,7 @@ class Runtime:
         self.prefix = str(metadata.get("target_prefix") or "")
         self.metadata = metadata
         self.workers = workers()
-        self.low_score, self.no_repeat = _own_words(model)
+        self.low_score, self.no_repeat, self.reverse = _own_words(model)
         self.reach: int | None = None
         try:
             self.tokenizer = _tokenizer(model)
@@ -167,6 +170,18 @@ class Runtime:
 
         ``longer`` multiplies the decoding limit, for outputs that an earlier limit cut.
         """
+        found = self.candidates(sources, decoding, longer=longer, progress=progress)
+        return [hypotheses[0] for hypotheses in found]
+
+    def candidates(
+        self,
+        sources: Sequence[list[str]],
+        decoding: Decoding,
+        *,
+        longer: int = 1,
+        progress: Progress | None = None,
+    ) -> list[list[Hypothesis]]:
+        """As :meth:`decode`, but all hypotheses that ``decoding`` wants, likeliest first."""
         try:
             return self._decode(sources, decoding, longer, progress)
         except RuntimeError as error:
@@ -183,7 +198,7 @@ class Runtime:
         decoding: Decoding,
         longer: int,
         progress: Progress | None,
-    ) -> list[Hypothesis]:
+    ) -> list[list[Hypothesis]]:
         groups: dict[int, list[int]] = {}
         for index, pieces in enumerate(sources):
             size = next((c for c in _LENGTH_CLASSES if len(pieces) <= c), len(pieces))
@@ -200,6 +215,7 @@ class Runtime:
                 [sources[i] for i in indices],
                 target_prefix=[[self.prefix]] * len(indices) if self.prefix else None,
                 beam_size=decoding.beam,
+                num_hypotheses=decoding.hypotheses,
                 repetition_penalty=decoding.repetition_penalty,
                 no_repeat_ngram_size=decoding.no_repeat_ngram_size,
                 max_batch_size=batch,
@@ -211,17 +227,38 @@ class Runtime:
                 asynchronous=True,
             )
             waiting += ((i, limit, r) for i, r in zip(indices, results, strict=True))
-        found: dict[int, Hypothesis] = {}
+        found: dict[int, list[Hypothesis]] = {}
         for done, (index, limit, promise) in enumerate(waiting, 1):
             result = promise.result()
-            pieces = list(result.hypotheses[0])
-            cut = len(pieces) >= limit
-            if self.prefix and pieces[:1] == [self.prefix]:
-                del pieces[0]
-            found[index] = Hypothesis(pieces, float(result.scores[0]), cut)
+            found[index] = [
+                self._hypothesis(list(pieces), float(score), limit)
+                for pieces, score in zip(result.hypotheses, result.scores, strict=True)
+            ]
             if progress is not None:
                 progress(done, len(waiting))
         return [found[index] for index in range(len(sources))]
+
+    def _hypothesis(self, pieces: list[str], score: float, limit: int) -> Hypothesis:
+        cut = len(pieces) >= limit
+        if self.prefix and pieces[:1] == [self.prefix]:
+            del pieces[0]
+        return Hypothesis(pieces, score, cut)
+
+    def scores(self, sources: Sequence[list[str]], targets: Sequence[list[str]]) -> list[float]:
+        """Return the mean log-probability a piece of each target, ``</s>`` included.
+
+        Neither side of a pair may be empty.
+        """
+        results = self.translator.score_batch(
+            list(sources),
+            list(targets),
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+            max_input_length=0,
+            asynchronous=True,
+        )
+        rows = [promise.result().log_probs for promise in results]
+        return [sum(row) / len(row) for row in rows]
 
     def attention(
         self, sources: Sequence[list[str]], targets: Sequence[list[str]]
@@ -250,18 +287,20 @@ class Runtime:
         return rows
 
 
-def _own_words(model: Model) -> tuple[float, int]:
+def _own_words(model: Model) -> tuple[float, int, Settings | None]:
     """What the model says of itself in confidence.json, else what holds for most models.
 
-    The score below which a translation is doubtful, and the length of runs of pieces that its
-    output may not have twice (0: any), with which that score was measured.
+    The score below which a translation is doubtful; the length of runs of pieces that its output
+    may not have twice (0: any) and how the reverse model helps to choose, with which that score
+    was measured.
     """
     try:
         data = json.loads(model.member("confidence.json") or b"{}")
-        low = float(data["medium"])
-        return low, int(data.get("decoding", {}).get("no_repeat_ngram_size", 0))
+        low = _LOW_SCORE if data.get("medium") is None else float(data["medium"])
+        no_repeat = int(data.get("decoding", {}).get("no_repeat_ngram_size", 0))
+        return low, no_repeat, read_settings(data)
     except (ValueError, KeyError, TypeError, AttributeError):
-        return _LOW_SCORE, 0
+        return _LOW_SCORE, 0, None
 
 
 def _tokenizer(model: Model) -> Tokenizer:

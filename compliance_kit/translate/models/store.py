@@ -192,3 +192,11 @@ def find_model(source: str, target: str) -> Model:
         )
     full = [model for model in fits if not model.starter]
     return max(full or fits, key=rank)
+
+
+def reverse_of(model: Model) -> Model | None:
+    """Return the model of the other direction that came with ``model``: the one of the same
+    version among the starter models, or among the installed ones."""
+    others = starter_models() if model.starter else installed_models()[0]
+    wanted = model.target, model.source, model.version
+    return next((m for m in others if (m.source, m.target, m.version) == wanted), None)
