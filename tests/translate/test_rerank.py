@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-import tiny
 
+import tiny
 from compliance_kit.translate.engines.argos import ArgosEngine
 from compliance_kit.translate.engines.rerank import Settings, best, read_settings, value
 from compliance_kit.translate.engines.runtime import Decoding, Runtime
