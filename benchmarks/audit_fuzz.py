@@ -1,9 +1,9 @@
 """Whether ``ckit audit`` survives any page: mutated real pages, every profile, two ways.
 
-    python benchmarks/audit_fuzz.py PAGES [--count 5000] [--seed 1] [--limit 2.0]
+    python benchmarks/audit_fuzz.py PAGES [--count 5000] [--seed 1] [--limit 2.0] [--compare 1]
 
-PAGES holds real HTML files. Each mutation is audited in this process and, in batches, by two
-processes; an exception, a page that takes longer than the limit (processor time) or findings that
+PAGES holds real HTML files. Each mutation is audited in this process and, in batches (with
+``--compare 8`` one batch in eight), by two processes; an exception, a page that takes longer than the limit (processor time) or findings that
 differ between the two ways is told with the seed and number that make it again (``--only NUMBER``
 writes that page to standard output). Exit code 1 if there is any.
 """
@@ -143,6 +143,8 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=float, default=2.0, help="seconds of processor time a page")
+    parser.add_argument("--first", type=int, default=0, help="number to begin with")
+    parser.add_argument("--compare", type=int, default=1, help="each so-many-th batch twice")
     parser.add_argument("--only", type=int, help="write the mutation with this number")
     arguments = parser.parse_args()
     pages = [p.read_bytes() for p in sorted(arguments.pages.glob("*.html"))]
@@ -158,7 +160,7 @@ def main() -> int:
     worst: dict[str, float] = {}
     faults = 0
     batch = 256
-    for first in range(0, arguments.count, batch):
+    for first in range(arguments.first, arguments.count, batch):
         last = min(first + batch, arguments.count)
         source = Mutated(pages, arguments.seed, first, last)
         alone: list[object] = []
@@ -177,14 +179,18 @@ def main() -> int:
             if taken > arguments.limit:
                 faults += 1
                 print(f"{number} {kind}: {taken:.1f} s", flush=True)
-        if None not in alone:
+        if None not in alone and first // batch % arguments.compare == 0:
             together = list(Audit(settings, options, jobs=2).run([source]))
             for number, (one, two) in enumerate(zip(alone, together, strict=True), first):
                 if one != two:
                     faults += 1
                     print(f"{number}: findings differ between one and two processes", flush=True)
+        if sys.stderr.isatty() or first // batch % 8 == 7:
+            print(f"{last} pages, {faults} faults", file=sys.stderr, flush=True)
     kinds = ", ".join(f"{kind} {seconds}" for kind, seconds in worst.items())
-    print(f"{arguments.count} pages, {faults} faults; slowest page of each kind in s: {kinds}")
+    print(
+        f"{arguments.count - arguments.first} pages, {faults} faults; slowest page of each kind in s: {kinds}"
+    )
     return 1 if faults else 0
 
 
