@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ class Options:
     facts: bool = False
     context: bool = False
 
+
+_HTML = re.compile(r"<html(?=[\s>/])", re.IGNORECASE)
 
 DEFAULT_PROFILES = ("cn-mainland", "cn-news", "editorial")
 """Without a configuration: what every site in mainland China owes, what news sites owe, and the
@@ -290,7 +293,10 @@ def _anchor(anchor: str, page: Page, facts: PageFacts) -> tuple[int, int]:
             offset = _footer_start(page, facts)
             page.cache["footer"] = page.place(offset) if offset >= 0 else (1, 1)
         return cast("tuple[int, int]", page.cache["footer"])
-    elif anchor == "article" and facts.article is not None:
+    if anchor == "html":
+        tag = _HTML.search(page.source)
+        return page.locator.source_place(tag.start()) if tag else (1, 1)
+    if anchor == "article" and facts.article is not None:
         index = facts.article.heading if facts.article.heading >= 0 else facts.article.body_start
         return page.place(page.blocks[index][0])
     return 1, 1

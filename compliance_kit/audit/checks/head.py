@@ -54,18 +54,18 @@ def lang(context: Context) -> Iterator[Hit]:
     right = _ENGLISH_NAMES.get(shown, shown or "en")
     values = {"text": tag, "language": right, "advice": right}
     if not tag:
-        yield Hit("", values, anchor="head")
+        yield Hit("", values, anchor="html")
         return
     parts = split_tag(tag)
     if parts is None:
-        yield Hit("invalid", values, anchor="head", text=tag)
+        yield Hit("invalid", values, anchor="html", text=tag)
         return
     if not shown:
         return
     language, script = parts
     wanted_language, _dash, wanted_script = shown.partition("-")
     if language != wanted_language or (script and wanted_script and script != wanted_script):
-        yield Hit("disagree", values, anchor="head", text=tag)
+        yield Hit("disagree", values, anchor="html", text=tag)
 
 
 def _alternates(context: Context) -> list[Element]:

@@ -22,7 +22,7 @@ from compliance_kit.audit.rules import NamedCheck, Rule
 from compliance_kit.audit.walk import Element
 
 Reason = Literal["script", "picture", "platform", "encoding", "hidden"]
-Anchor = Literal["page", "head", "article", "footer"]
+Anchor = Literal["page", "html", "head", "article", "footer"]
 
 
 class Settings(Protocol):
