@@ -19,6 +19,7 @@ from compliance_kit.audit.auditor import Auditor, Options, fill, shorten, squeez
 from compliance_kit.audit.checks.interface import Settings
 from compliance_kit.audit.rules import NamedCheck, RuleSet, load_packs
 from compliance_kit.audit.site import SITE_CHECKS, PageSummary
+from compliance_kit.audit.site_places import Places
 from compliance_kit.audit.sources.files import open_path
 from compliance_kit.audit.sources.interface import Failure, PageInput, Source
 from compliance_kit.audit.summaries import Summaries
@@ -256,6 +257,7 @@ class Audit:
     def site_findings(self) -> tuple[Finding, ...]:
         """What all pages together show; call it after ``run``."""
         findings = []
+        places = Places()
         for level in self.auditor.active:
             check = level.rule.check
             if not isinstance(check, NamedCheck) or check.name not in SITE_CHECKS:
@@ -265,6 +267,7 @@ class Audit:
                 values = {key: shorten(str(value)) for key, value in hit.values.items()}
                 message = fill(str(case.message), values)
                 key = f"{level.rule.id}\0{hit.path}\0{hit.case}\0{squeeze(hit.text)}"
+                line, column = places.find(hit.path, hit.text)
                 findings.append(
                     Finding(
                         rule=level.rule.id,
@@ -272,10 +275,13 @@ class Audit:
                         outcome="fail",
                         message=f"{hit.path}: {message}" if hit.path else message,
                         advice=fill(str(case.advice or level.rule.advice), values),
+                        line=line,
+                        column=column,
                         basis=tuple(str(basis) for basis in level.rule.basis),
                         confidence=level.rule.confidence,
                         text=hit.text,
                         fingerprint=hashlib.sha256(key.encode()).hexdigest()[:32],
+                        path=hit.path,
                     )
                 )
         return self._accepted.mark("", findings) + self._accepted.faults()

@@ -12,12 +12,12 @@ _ILLEGAL_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 
 
 def each_finding(report: AuditReport) -> Iterator[tuple[str, Finding]]:
-    """All findings with the path of their page (``""`` for the site), pages first."""
+    """All findings with the path of their page (``""`` for the site as a whole), pages first."""
     for page in report.pages:
         for finding in page.findings:
             yield page.path, finding
     for finding in report.site:
-        yield "", finding
+        yield finding.path, finding
 
 
 def gravest_first(report: AuditReport) -> list[tuple[str, Finding]]:

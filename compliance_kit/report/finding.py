@@ -14,7 +14,7 @@ SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding on one page (or on the site: ``line`` 0).
+    """One finding on one page, or on the site.
 
     ``outcome`` is ``unknown`` where the check could not see what it needs (a footer written by a
     script, a picture); ``message`` says what was found, ``advice`` what to do, both in the
@@ -25,6 +25,8 @@ class Finding:
     ``suppressed`` is the reason given for accepting the finding (an inline comment, an entry of
     the baseline); such findings are reported as accepted and never decide the exit code.
     ``context`` is the page's text around the finding, ``mark`` the finding's span in it.
+    ``path`` names the page (or file) that a finding on the site concerns; ``line`` is 0 where it
+    has no place in it.
     """
 
     rule: str
@@ -43,6 +45,7 @@ class Finding:
     suppressed: str = ""
     context: str = ""
     mark: tuple[int, int] = (0, 0)
+    path: str = ""
 
 
 @dataclass(frozen=True)

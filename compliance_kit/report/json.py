@@ -23,7 +23,7 @@ def write_jsonl(report: AuditReport, *, facts: bool = True) -> str:
         lines += [{"path": page.path, **_line(finding)} for finding in page.findings]
         if facts:
             lines += [{"path": page.path, "fact": _fact(fact)} for fact in page.facts]
-    lines += [{"path": "", **_line(finding)} for finding in report.site]
+    lines += [{"path": finding.path, **_line(finding)} for finding in report.site]
     lines += [{"path": path, "unreadable": message} for path, message in report.unreadable]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
@@ -102,4 +102,5 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "confidence": finding.confidence,
         "text": finding.text,
         "fingerprint": finding.fingerprint,
+        **({"path": finding.path} if finding.path else {}),
     }

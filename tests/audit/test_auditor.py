@@ -15,6 +15,7 @@ from compliance_kit.config import parse_config
 from compliance_kit.errors import ConfigError
 from compliance_kit.i18n import activate
 from compliance_kit.report.finding import Finding, PageReport
+from compliance_kit.report.json import as_data
 
 HOME = "<html lang=zh-CN><head><title>某某网</title></head><body><p>新闻</p>{}</body></html>"
 
@@ -149,3 +150,33 @@ def test_other_inputs_are_still_done(tmp_path: Path) -> None:
 def test_fill_and_shorten() -> None:
     assert fill("{a} and {b} {c", {"a": "{b}", "b": "2"}) == "{b} and 2 {c"
     assert shorten("a  b\nc" + "x" * 100, 10) == "a b cxxxx…"
+
+
+@pytest.mark.parametrize(
+    ("html", "place"),
+    [
+        ("<!DOCTYPE html>\n\n<html>\n<body>x", (3, 1)),
+        ("<!DOCTYPE html><HTML class=a><p>x", (1, 16)),
+        ("<p>x</p>", (1, 1)),
+    ],
+)
+def test_a_missing_language_is_placed_at_the_tag_that_lacks_it(
+    html: str, place: tuple[int, int]
+) -> None:
+    (finding,) = found(audit(html, profiles=("editorial",)), "editorial/lang")
+    assert (finding.line, finding.column) == place
+
+
+def test_findings_about_the_site_name_the_page_and_the_place(tmp_path: Path) -> None:
+    page = "<html lang=zh-CN>\n<head>\n<title>重庆 &amp; 世界_某某网</title></head><body>\n{}"
+    numbers = ["渝ICP备20009753号-2"] * 3 + ["<b>渝</b>ICP备20009754号-1"]
+    for number, shown in enumerate(numbers):
+        text = page.format(f"<p>a</p>\n<p>{shown}</p>")
+        (tmp_path / f"{number}.html").write_text(text, encoding="utf-8")
+    report = audit_paths([tmp_path], profiles=["cn-mainland", "editorial"])
+    places = {(f.rule, Path(f.path).name, f.line, f.column) for f in report.site}
+    assert ("cn/icp-consistent", "3.html", 5, 7) in places
+    assert ("editorial/title", "1.html", 3, 8) in places
+    data = as_data(report)
+    assert {f["path"] for f in data["site"]["findings"]} == {f.path for f in report.site}
+    assert all("path" not in f for p in data["pages"] for f in p["findings"])
