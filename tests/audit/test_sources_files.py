@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from compliance_kit.audit.sources.files import FolderSource, open_path, read_page
+from compliance_kit.audit.runner import audit_paths
+from compliance_kit.audit.sources.files import FileSource, FolderSource, open_path, read_page
 from compliance_kit.audit.sources.interface import Failure, PageInput
 from compliance_kit.errors import InputError
 
 
-def names(source: FolderSource) -> list[str]:
+def names(source: FolderSource | FileSource) -> list[str]:
     return [page.site_path for page in source.pages() if isinstance(page, PageInput)]
 
 
@@ -90,3 +91,28 @@ def test_what_is_no_page(data: bytes, message: str) -> None:
 def test_utf16_is_text() -> None:
     data = "<p>京ICP备19号</p>".encode("utf-16")
     assert read_page(PageInput("x.html", "x.html", data=data)) == data
+
+
+@pytest.mark.parametrize(
+    ("path", "site_path"),
+    [
+        ("index.html", "index.html"),
+        ("en/index.htm", "en/index.htm"),
+        ("zh/a.shtml", "zh/a.shtml"),
+        ("2026/index.html", "2026/index.html"),
+        ("news/2026/03/index.html", "news/2026/03/index.html"),
+    ],
+)
+def test_a_lone_page_knows_its_place_in_the_site(site: Path, path: str, site_path: str) -> None:
+    file = site / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("<p>x</p>", encoding="utf-8")
+    assert names(open_path(file)) == [site_path]
+
+
+def test_an_index_of_an_archive_is_no_home_page_without_its_site(tmp_path: Path) -> None:
+    file = tmp_path / "x" / "2026" / "index.html"
+    file.parent.mkdir(parents=True)
+    file.write_text("<p>x</p>", encoding="utf-8")
+    assert names(open_path(file)) == ["2026/index.html"]
+    assert audit_paths([file]).pages[0].kind == "other"

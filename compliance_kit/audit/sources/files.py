@@ -14,6 +14,8 @@ from compliance_kit.files import read_bytes
 from compliance_kit.i18n import gettext as _
 
 PAGE_SUFFIXES = frozenset((".html", ".htm", ".shtml", ".xhtml"))
+_INDEXES = ("index.html", "index.htm")
+_DEEPEST = 8  # folders above a lone page
 MAX_PAGE_BYTES = 128 * 1024 * 1024
 STDIN_NAME = "<stdin>"
 
@@ -78,9 +80,7 @@ class FolderSource:
         known = self._known.get(site_path)
         if known is None:
             target = self._folder / site_path
-            known = target.is_file() or any(
-                (target / name).is_file() for name in ("index.html", "index.htm")
-            )
+            known = target.is_file() or any((target / name).is_file() for name in _INDEXES)
             if not known and not target.suffix:
                 known = target.with_suffix(".html").is_file()
             self._known[site_path] = known
@@ -119,18 +119,37 @@ def matches(site_path: str, pattern: str) -> bool:
 
 
 class FileSource:
-    """One page file, whatever its suffix; its site is the folder it stands in."""
+    """One page file, whatever its suffix.
+
+    Its site's root is the highest of the folders above it that have an index page one after
+    another; a folder of an archive (``2026/``) is never the root.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file = file
 
     def pages(self) -> Iterator[PageInput | Failure]:
         """Yield the page."""
-        yield PageInput(str(self._file), self._file.name, self._file)
+        yield PageInput(str(self._file), _below_root(self._file), self._file)
 
     def has(self, site_path: str) -> bool | None:
         """Links of a lone page cannot be judged."""
         return None
+
+
+def _below_root(file: Path) -> str:
+    """The path of a lone page below the root of its site, as far as the folders show it."""
+    parts = [file.name]
+    folder = file.absolute().parent
+    for _level in range(_DEEPEST):
+        above = folder.parent
+        if not folder.name or above == folder:
+            break
+        if not folder.name.isdigit() and not any((above / name).is_file() for name in _INDEXES):
+            break
+        parts.append(folder.name)
+        folder = above
+    return "/".join(reversed(parts))
 
 
 class BytesSource:
