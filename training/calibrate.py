@@ -1,11 +1,12 @@
 """Confidence: what the model's own score says about the quality of a sentence.
 
-    python -m training.calibrate --package CONVERTED --from zh --out confidence.json \
+    python -m training.calibrate --package CONVERTED --reverse OTHER --from zh \
         --dev WORK/news.dev.tsv WORK/tatoeba.dev.tsv
 
-Dev sentences are translated and set in order of their mean log-probability a piece; the thresholds
-are the scores at which the share of good sentences (sentence chrF of at least ``GOOD``), made
-monotone, first reaches ``HIGH`` and ``MEDIUM``.
+writes ``CONVERTED/confidence.json``. Dev sentences are translated by ckit's engine, with the
+reverse model's help as ``REVERSE`` says, and set in order of their scores; the thresholds are the
+scores at which the share of good sentences (sentence chrF of at least ``GOOD``), made monotone,
+first reaches ``HIGH`` and ``MEDIUM``.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from typing import Any
 GOOD = {"en": 45.0, "zh": 30.0}
 #: Shares of good sentences that make a score "high" or "medium" confidence.
 HIGH, MEDIUM = 0.75, 0.5
+#: How the reverse model helps to choose: tried on the dev pairs of both directions (README).
+REVERSE = {"hypotheses": 8, "weight": 0.7, "length": 0.5}
 
 
 @dataclass(frozen=True)
 class Scored:
-    """One dev sentence: the model's mean log-probability a piece, and its chrF (0 to 100)."""
+    """One dev sentence: its score (a log-probability a piece), and its chrF (0 to 100)."""
 
     log_probability: float
     chrf: float
@@ -65,39 +68,42 @@ def thresholds(scored: Sequence[Scored], good: float) -> dict[str, Any]:
 
 
 def main() -> None:
-    import tempfile
-
     from sacrebleu.metrics.chrf import CHRF
 
-    from training.evaluate import DECODING, Model
+    from training.evaluate import DECODING, engine
     from training.splits import read_pairs
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--package", type=Path, required=True)
+    parser.add_argument("--reverse", type=Path, required=True, help="the other direction's")
     parser.add_argument("--from", dest="source", choices=["zh", "en"], required=True)
     parser.add_argument("--dev", type=Path, nargs="+", required=True)
-    parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     to = "en" if arguments.source == "zh" else "zh"
+    out = arguments.package / "confidence.json"
+    content: dict[str, Any] = {"decoding": DECODING, "reverse": REVERSE}
+    # The engine reads from the package how it is to be decoded.
+    out.write_text(json.dumps(content), encoding="utf-8")
     pairs = [pair for path in arguments.dev for pair in read_pairs(path)]
-    with tempfile.TemporaryDirectory() as scratch:
-        model = Model(arguments.package, Path(scratch))
-        results = model.translate_scored([getattr(pair, arguments.source) for pair in pairs])
+    results = engine(arguments.package, arguments.reverse, arguments.source).translate(
+        [getattr(pair, arguments.source) for pair in pairs], arguments.source, to
+    )
     chrf = CHRF()
     scored = [
-        Scored(value, chrf.sentence_score(text, [getattr(pair, to)]).score)
-        for pair, (text, value) in zip(pairs, results, strict=True)
+        Scored(result.score or 0.0, chrf.sentence_score(result.text, [getattr(pair, to)]).score)
+        for pair, result in zip(pairs, results, strict=True)
     ]
     content = {
-        "score": "mean log-probability a target piece, </s> included (CTranslate2)",
-        "decoding": DECODING,
+        "score": "log-probability a piece, plus the reverse model's of the source by its weight, "
+        "plus the log of the pieces by length",
+        **content,
         "good": f"sentence chrF of at least {GOOD[to]:g} against one reference",
         "sentences": len(scored),
         "high_share": HIGH,
         "medium_share": MEDIUM,
         **thresholds(scored, GOOD[to]),
     }
-    arguments.out.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    out.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     print(json.dumps({key: content[key] for key in ("high", "medium")}))
 
 

@@ -1,9 +1,11 @@
 """chrF and BLEU of a package or converted model on ``zh TAB en`` test files.
 
-    python -m training.evaluate --package X.argosmodel --from zh WORK/news.test.tsv ...
+    python -m training.evaluate --package X.argosmodel --reverse Y.argosmodel --from zh \
+        WORK/news.test.tsv ...
 
-The model alone: SentencePiece and CTranslate2 with ``DECODING``, nothing taken out before or put in
-after. (``--plain`` leaves the bar on repetition out, as Argos does.)
+With ``--reverse`` ckit's engine, which lets the model of the other direction help to choose;
+without it the model alone, SentencePiece and CTranslate2 with ``DECODING``. Nothing is taken out
+before or put in after. (``--plain`` leaves the bar on repetition out, as Argos does.)
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import argparse
 import json
 import time
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,11 @@ import sentencepiece
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
+from compliance_kit.translate.engines.argos import ArgosEngine
+from compliance_kit.translate.models.store import Model as Package
 from training.splits import read_pairs
+
+Translate = Callable[[Sequence[str]], list[str]]
 
 #: How the starter models are best decoded; ``confidence.json`` carries it in the package.
 DECODING = {"beam_size": 4, "no_repeat_ngram_size": 3}
@@ -65,6 +71,14 @@ class Model:
         ]
 
 
+def engine(package: Path, reverse: Path, source: str) -> ArgosEngine:
+    """ckit's engine with these two packages (files, or folders as :class:`Model` takes)."""
+    target = "en" if source == "zh" else "zh"
+    return ArgosEngine(
+        model=Package(source, target, "", package), reverse=Package(target, source, "", reverse)
+    )
+
+
 def score(hypotheses: Sequence[str], references: Sequence[str], to: str) -> dict[str, Any]:
     """sacrebleu's chrF and BLEU (Chinese by characters, tokenizer ``zh``) with signatures."""
     chrf, bleu = CHRF(), BLEU(tokenize="zh" if to == "zh" else "13a")
@@ -80,17 +94,13 @@ def score(hypotheses: Sequence[str], references: Sequence[str], to: str) -> dict
 
 
 def evaluate(
-    model: Model,
-    source: str,
-    test: Path,
-    out: Path | None = None,
-    decoding: dict[str, int] = DECODING,
+    translate: Translate, source: str, test: Path, out: Path | None = None
 ) -> dict[str, Any]:
     """Scores of one test file; the translations go to ``out`` when given."""
     pairs = list(read_pairs(test))
     to = "en" if source == "zh" else "zh"
     start = time.perf_counter()
-    hypotheses = model.translate([getattr(pair, source) for pair in pairs], decoding)
+    hypotheses = translate([getattr(pair, source) for pair in pairs])
     seconds = time.perf_counter() - start
     references = [getattr(pair, to) for pair in pairs]
     if out:
@@ -112,17 +122,27 @@ def main() -> None:
     parser.add_argument("--package", type=Path, required=True)
     parser.add_argument("--from", dest="source", choices=["zh", "en"], required=True)
     parser.add_argument("--out", type=Path, help="folder for the translations")
+    parser.add_argument("--reverse", type=Path, help="the other direction's")
     parser.add_argument("--plain", action="store_true", help="decode as Argos does")
     arguments = parser.parse_args()
+    source: str = arguments.source
     with tempfile.TemporaryDirectory() as scratch:
         model = Model(arguments.package, Path(scratch))
+        decoding = PLAIN if arguments.plain else DECODING
+
+        def translate(texts: Sequence[str]) -> list[str]:
+            if not arguments.reverse:
+                return model.translate(texts, decoding)
+            both = engine(arguments.package, arguments.reverse, source)
+            results = both.translate(texts, source, "en" if source == "zh" else "zh")
+            return [result.text for result in results]
+
         for test in arguments.tests:
             out = None
             if arguments.out:
                 arguments.out.mkdir(parents=True, exist_ok=True)
-                out = arguments.out / f"{test.stem}.from-{arguments.source}.tsv"
-            decoding = PLAIN if arguments.plain else DECODING
-            result = evaluate(model, arguments.source, test, out, decoding)
+                out = arguments.out / f"{test.stem}.from-{source}.tsv"
+            result = evaluate(translate, source, test, out)
             print(json.dumps({**result, "load_seconds": round(model.load_seconds, 3)}))
 
 
