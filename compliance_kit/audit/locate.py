@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable
+from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate
 from typing import Any
@@ -47,6 +49,15 @@ _SKIPS = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
 _LONGEST_SKIP = 100_000
 
 
+@dataclass
+class _TagSearch:
+    """A search for start tags: those found, the last ``<`` and the last place looked at."""
+
+    found: list[int]
+    start: int
+    last: int
+
+
 class Locator:
     """Finds places of one page. ``source`` has ``\\n`` line ends only."""
 
@@ -62,8 +73,9 @@ class Locator:
         self._alignment: list[int] = []
         self._named: dict[str, list[int]] = {}
         self._found: dict[int, int] = {}
+        self._fixed: list[tuple[int, int]] = []  # (node, place) of those that were found, in order
         self._holding: dict[tuple[str, ...], tuple[list[int], list[int]]] = {}
-        self._with: dict[tuple[str, ...], tuple[list[int], int, int]] = {}
+        self._with: dict[tuple[str, ...], _TagSearch] = {}
         self._skips: dict[str, list[int]] | None = None
         self._known: list[tuple[int, int]] = [(0, 1)]
 
@@ -94,10 +106,12 @@ class Locator:
         raw = self._raws[index]
         found = self._found.get(index)
         if found is None:
-            found = self._own_run(index, raw)
+            found = -1 if self._alignment else self._own_run(index, raw)
             if found < 0:
                 found = self._aligned()[index]
             self._found[index] = found
+            if found >= 0:
+                insort(self._fixed, (index, found))
         if found < 0:
             return -1
         if offset == self._starts[index] and not raw[0].isspace():
@@ -106,8 +120,13 @@ class Locator:
         number = len("".join(text[self._starts[index] : offset].split()))
         return self._advance(found, number)
 
-    def element_place(self, element: Element, order: int = 0) -> tuple[int, int]:
-        """Line and column of an element's start tag, the ``order``-th of those that look alike."""
+    def element_place(
+        self, element: Element, order: Callable[[], int] = lambda: 0
+    ) -> tuple[int, int]:
+        """Line and column of an element's start tag.
+
+        ``order`` tells how many that look alike stand before it; it is asked where there are some.
+        """
         start = self._inline_start(element) if element.body and not element.attributes else -1
         want = [v for v in element.attributes.values() if v and v.isascii() and "&" not in v]
         if start < 0:
@@ -130,35 +149,53 @@ class Locator:
             return -1
         return source.rfind("<", 0, start)
 
-    def _tag_with(self, tag: str, want: list[str], order: int) -> int:
+    def _tag_with(self, tag: str, want: list[str], order: Callable[[], int]) -> int:
         """Where the ``order``-th start tag with these attribute values stands; else -1."""
         value = max(want, key=len, default="")
         if len(value) < _DISTINCT:
             return -1
-        source = self._source
         # The search goes on where it stopped: a page may hold thousands of equal tags.
         key = (tag, *want)
-        found, start, last = self._with.get(key, ([], -1, -1))
-        while len(found) <= order and last < len(source):
-            position = source.find(value, last + 1)
-            if position < 0:
-                last = len(source)
-                break
-            begin = source.rfind("<", max(last, 0), position)
-            start = begin if begin >= 0 else start
-            last = position
-            if (
-                start >= 0
-                and source[start + 1 : start + 1 + len(tag)].lower() == tag
-                and not source[start + 1 + len(tag)].isalnum()
-                and (not found or start != found[-1])
-                and source.find(">", start, position) < 0
-                and not self._is_skipped(start + 1 if tag not in _OWN_SKIPS else start)
-                and _tag_has(source, start, want)
-            ):
-                found.append(start)
-        self._with[key] = found, start, last
-        return found[order] if len(found) > order else -1
+        search = self._with.get(key)
+        if search is None:
+            search = self._with[key] = _TagSearch([], -1, -1)
+        wanted = 0 if self._only(tag, want, value, search) else order()
+        while len(search.found) <= wanted and search.last < len(self._source):
+            self._next_tag(tag, want, value, search)
+        return search.found[wanted] if len(search.found) > wanted else -1
+
+    def _only(self, tag: str, want: list[str], value: str, search: _TagSearch) -> bool:
+        """Whether the first such tag is the only one: its value stands nowhere behind it."""
+        while not search.found and search.last < len(self._source):
+            self._next_tag(tag, want, value, search)
+        if len(search.found) == 1 and search.last < len(self._source):
+            end = self._source.find(value, search.last + 1)
+            if end < 0:
+                search.last = len(self._source)
+        return len(search.found) == 1 and search.last == len(self._source)
+
+    def _next_tag(self, tag: str, want: list[str], value: str, search: _TagSearch) -> None:
+        """Look at the next place of ``value``: it may be in a tag that is looked for."""
+        source = self._source
+        position = source.find(value, search.last + 1)
+        if position < 0:
+            search.last = len(source)
+            return
+        begin = source.rfind("<", max(search.last, 0), position)
+        if begin >= 0:
+            search.start = begin
+        start = search.start
+        search.last = position
+        if (
+            start >= 0
+            and source[start + 1 : start + 1 + len(tag)].lower() == tag
+            and not source[start + 1 + len(tag)].isalnum()
+            and (not search.found or start != search.found[-1])
+            and source.find(">", start, position) < 0
+            and not self._is_skipped(start + 1 if tag not in _OWN_SKIPS else start)
+            and _tag_has(source, start, want)
+        ):
+            search.found.append(start)
 
     def _tags_named(self, tag: str) -> list[int]:
         """The indexes of the start tags of one name, in document order."""
@@ -194,26 +231,32 @@ class Locator:
         """Where displayed node ``index`` stands, told by the runs between two tags that read so.
 
         Text that stands in the file once, or as often as it is displayed, needs no tokens; -1 for
-        other text.
+        other text. Between nodes whose places are known there is less to search.
         """
+        number = bisect_left(self._fixed, (index, 0))
+        low, start = self._fixed[number - 1] if number else (-1, -1)
+        high, end = self._fixed[number] if number < len(self._fixed) else (None, sys.maxsize)
         plain = raw.isascii() and "&" not in raw
         for references in _WRITTEN[:1] if plain else _WRITTEN:
             written = raw
             for character, reference in references.items():
                 written = written.replace(character, reference)
-            runs = self._runs_that_read(written)
+            if references and written == raw:
+                continue
+            runs = self._runs_that_read(written, start + 1, end)
             if len(runs) == 1:
                 return runs[0]
             if runs:
-                same = len(runs) == self._raws.count(raw)
-                return runs[self._raws[:index].count(raw)] if same else -1
+                nodes = self._raws[low + 1 : high]
+                same = len(runs) == nodes.count(raw)
+                return runs[nodes[: index - low - 1].count(raw)] if same else -1
         return -1
 
-    def _runs_that_read(self, written: str) -> list[int]:
+    def _runs_that_read(self, written: str, low: int, high: int) -> list[int]:
         source = self._source
         size = len(written)
         runs: list[int] = []
-        start = source.find(written)
+        start = source.find(written, low, high)
         while start >= 0 and len(runs) <= _MANY_RUNS:
             if (start == 0 or source[start - 1] == ">") and source[
                 start + size : start + size + 1
@@ -221,7 +264,7 @@ class Locator:
                 in_title = source.startswith(("<title", "<TITLE"), source.rfind("<", 0, start))
                 if not in_title and not self._is_skipped(start):
                     runs.append(start)
-            start = source.find(written, start + 1)
+            start = source.find(written, start + 1, high)
         return runs
 
     def _is_skipped(self, offset: int) -> bool:
