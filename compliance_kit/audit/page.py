@@ -7,7 +7,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
+<<<<<<< ours
 from operator import itemgetter
+=======
+from itertools import accumulate
+>>>>>>> theirs
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -42,7 +46,14 @@ class Page:
         if "\0" in source:
             source = source.replace("\0", "\ufffd")
         self.source = source
-        self._tree = LexborHTMLParser(shallow(source))
+        # The parser reads UTF-8: most files are as it wants them, others are encoded anew.
+        clean = source is self.decoded.text and self.decoded.encoding == "utf-8"
+        parsed = shallow(source)
+        self._tree = LexborHTMLParser(
+            data[len(self.decoded.bom) :]
+            if clean and parsed is source and not self.decoded.errors
+            else parsed
+        )
         self.walk: Walk = walk(self._tree.root)
         self.text = self.walk.text
         self.cache: dict[str, object] = {}  # what checks remember about this page
@@ -74,7 +85,7 @@ class Page:
     @cached_property
     def targets(self) -> str:
         """The addresses of all links in lower case, one a line: to see at once what none has."""
-        return "\n".join([link.get("href") for link in self.links]).lower()
+        return "\n".join([link.node.attrs.sget("href") for link in self.links]).lower()
 
     def label(self, element: Element) -> str:
         """The displayed text of an element; that of a hidden one too."""
@@ -150,12 +161,9 @@ class Page:
     @cached_property
     def blocks(self) -> list[tuple[int, str]]:
         """The lines of the text with their offsets."""
-        found = []
-        position = 0
-        for line in self.text.split("\n"):
-            found.append((position, line))
-            position += len(line) + 1
-        return found
+        lines = self.text.split("\n")
+        sizes = [len(line) + 1 for line in lines]
+        return list(zip(accumulate(sizes, initial=0), lines, strict=False))
 
     @cached_property
     def _block_starts(self) -> list[int]:

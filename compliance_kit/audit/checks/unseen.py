@@ -44,17 +44,31 @@ def unseen(context: Context, marks: Iterable[str]) -> Hit | None:
     drawn = drawn_by_script(page)
     if drawn is not None:
         return drawn
-    for image in page.walk.all("img"):
-        if image.hidden:
-            continue
-        described = f"{image.get('alt')} {image.get('title')}".lower()
-        if any(mark in described for mark in wanted):
-            return unknown("picture", element=image)
-        name = image.get("src").rsplit("/", 1)[-1]
-        # A picture whose name speaks of filings, far down the page, may hold the number itself.
-        if _PICTURE.search(name) and image.start > 0.6 * len(page.text):
+    for image, described, holds in _pictures(page):
+        if holds or any(mark in described for mark in wanted):
             return unknown("picture", element=image)
     return None
+
+
+def _pictures(page: Page) -> list[tuple[Element, str, bool]]:
+    """The shown pictures, what describes them in lower case, and whether one may hold a number.
+
+    A picture whose name speaks of filings, far down the page, may hold the number itself; made once
+    a page.
+    """
+    if "pictures" not in page.cache:
+        low = 0.6 * len(page.text)
+        found = []
+        for image in page.walk.all("img"):
+            if image.hidden:
+                continue
+            described = f"{image.get('alt')} {image.get('title')}".lower()
+            name = image.get("src").rsplit("/", 1)[-1]
+            holds = image.start > low and _PICTURE.search(name) is not None
+            if holds or described != " ":
+                found.append((image, described, holds))
+        page.cache["pictures"] = found
+    return cast("list[tuple[Element, str, bool]]", page.cache["pictures"])
 
 
 def _script_texts(page: Page) -> list[tuple[Element, str]]:
