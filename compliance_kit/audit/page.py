@@ -7,11 +7,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
-<<<<<<< ours
-from operator import itemgetter
-=======
 from itertools import accumulate
->>>>>>> theirs
+from operator import itemgetter
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -251,20 +248,9 @@ class Page:
     def _element_place(self, element: Element) -> tuple[int, int]:
         if not element.hidden and element.end > element.start:
             return self.place(element.start)
-<<<<<<< ours
-        order = self._orders(element.tag).get(element, 0)
-        return self.locator.element_place(element, order)
-=======
-        return self.locator.element_place(element, lambda: self._equals_before(element))
-
-    def _equals_before(self, element: Element) -> int:
-        """How many elements with the same attributes stand before this one."""
-        others = self.walk.all(element.tag)
-        number = element.ordinal
-        if number < len(others) and others[number] is element:
-            others = others[:number]
-        return [other.attributes for other in others].count(element.attributes)
->>>>>>> theirs
+        return self.locator.element_place(
+            element, lambda: self._orders(element.tag).get(element, 0)
+        )
 
     def _orders(self, tag: str) -> dict[Element, int]:
         """How many elements of a tag with the same attributes stand before each of them."""

@@ -30,16 +30,11 @@ _AGENCIES = (
     r"VCG|Xinhua|AFP|Reuters|REUTERS|AP(?: Photo)?|Getty(?: Images)?|EPA|EFE|IC|CFP|CNS|CNSphoto"
     r"|China Daily|dpa|Shutterstock|Alamy|Bloomberg|Anadolu|Kyodo|Yonhap|Unsplash"
 )
-<<<<<<< ours
 _AGENCY = re.compile(
     rf"(?:(?<=[/(\[—–])|(?<=[.)\]] )|^)\s?(?P<who>(?:{_AGENCIES})"
     r"(?:\s?/\s?[A-Z][\w.'’ -]{1,40})?)\s?[)\]]?\.?$"
 )
 _RIGHTS = re.compile(r"©\s?(?P<who>[A-Z][\w.'’ -]{1,40}(?:[,/] ?[A-Z][\w. -]{1,30})?)$")
-=======
-_AGENCY = re.compile(r"(?:/|\()(?P<who>VCG|Xinhua|AFP|Reuters|AP|Getty Images|EPA|IC)\)?$")
-_NOT_TAKEN = (_CREDIT, _ENGLISH, _AGENCY)
->>>>>>> theirs
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 160
 _WITH_LABEL = (_LABELLED, _TAKEN, _GIVEN, _CREDIT, _ENGLISH, _AGENCY)
@@ -56,15 +51,13 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
     for start, line in page.blocks[article.head.start : last + 1]:
         if not 2 <= len(line) <= _LONGEST:
             continue
-<<<<<<< ours
         patterns = _WITH_LABEL if start in labels else (_AGENCY,)
         if start in captions:
             patterns = (*patterns, _RIGHTS)
-        for pattern in patterns:
-=======
         taken = "摄" in line or "攝" in line
-        for pattern in (_TAKEN, _CREDIT, _ENGLISH, _AGENCY) if taken else _NOT_TAKEN:
->>>>>>> theirs
+        for pattern in patterns:
+            if pattern is _TAKEN and not taken:
+                continue  # slow on lines without its mark
             match = pattern.search(line)
             if match:
                 found.append((start + match.start("who"), start + match.end()))
