@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import cast
 
 from compliance_kit.audit.checks import load_check
@@ -15,10 +16,11 @@ from compliance_kit.audit.checks.interface import Check, Context, Hit, Settings
 from compliance_kit.audit.facts import PageFacts
 from compliance_kit.audit.kinds import kind_of
 from compliance_kit.audit.lexicon import build_scanner
+from compliance_kit.audit.neighbours import Neighbours
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.rules import Rule, RuleSet
 from compliance_kit.audit.site import PageSummary, summarise
-from compliance_kit.audit.sources.files import matches, read_page
+from compliance_kit.audit.sources.files import matches, read_page, root_of
 from compliance_kit.audit.sources.interface import PageInput
 from compliance_kit.audit.suppress import apply_inline
 from compliance_kit.audit.unknown import why_unknown
@@ -71,6 +73,7 @@ class Auditor:
         self.rules = rules
         self.settings = settings
         self.options = options
+        self.neighbours = Neighbours()
         self.today = options.as_of or date.today()
         self._scanner = build_scanner(rules)
         self._overrides = settings.audit.overrides
@@ -137,6 +140,7 @@ class Auditor:
                     source.site_path,
                     source.url,
                     has,
+                    partial(self._read, source, has),
                 )
             context.rule = level.rule  # all else is the page's
             for hit in level.check(context):
@@ -152,6 +156,15 @@ class Auditor:
             findings=tuple(kept),
         )
         return report, summarise(source, page, facts, kind)
+
+    def _read(
+        self, source: PageInput, has: Callable[[str], bool | None], site_path: str
+    ) -> str | None:
+        """The text of another page of a folder that is audited."""
+        root = root_of(source)
+        if root is None or has(site_path) is not True:
+            return None
+        return self.neighbours.text(root, site_path)
 
     def _basis(self, rule: Rule) -> tuple[str, ...]:
         """The rule's legal basis in the language of the run, written once a run."""

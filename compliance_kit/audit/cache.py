@@ -35,6 +35,7 @@ from compliance_kit import __version__
 from compliance_kit.audit.auditor import Auditor, Options
 from compliance_kit.audit.checks import plugin_versions
 from compliance_kit.audit.checks.interface import Settings
+from compliance_kit.audit.neighbours import Stamp, stamp_of
 from compliance_kit.audit.rules import NamedCheck, RuleSet
 from compliance_kit.audit.site import PageSummary
 from compliance_kit.audit.sources.files import MAX_PAGE_BYTES
@@ -48,7 +49,7 @@ from compliance_kit.report.finding import PageReport
 MAX_FILE = 128_000_000  # bytes of one cache file
 MAX_FOLDER = 512_000_000  # bytes of all of them
 MAX_AGE = 14 * 86_400  # seconds until a cache that nobody used is deleted
-_FORMAT = 1
+_FORMAT = 2
 _RACY = 2_000_000_000  # nanoseconds: a file written this lately may change within its time stamp
 _ROW = 100  # bytes that a row takes beside its result
 _LIBRARIES = ("selectolax", "charset-normalizer", "phonenumbers")  # results depend on them
@@ -62,11 +63,13 @@ Result = tuple[PageReport, PageSummary]
 
 
 class _Stored(msgspec.Struct, array_like=True):
-    """A row's result: report, summary and what the site answered when asked for files."""
+    """A row's result: report, summary, what the site answered when asked for files, and the files
+    that were read beside the page, with size and time stamp."""
 
     report: PageReport
     summary: PageSummary
     asked: list[tuple[str, bool | None]]
+    read: list[tuple[str, tuple[int, int]]] = []
 
 
 @dataclass(frozen=True)
@@ -137,9 +140,12 @@ class Recorder:
             answer = asked[site_path] = source.has(site_path)
             return answer
 
+        neighbours = self._auditor.neighbours
+        neighbours.asked.clear()
         report, summary = self._auditor.audit(replace(page, data=data), has)
+        read = [(file, _settled(*stamp)) for file, stamp in neighbours.asked.items()]
         try:
-            result = self._codec.pack(_Stored(report, summary, list(asked.items())))
+            result = self._codec.pack(_Stored(report, summary, list(asked.items()), read))
         except UnicodeEncodeError:  # a file's name that is no text
             return (report, summary), None
         return (report, summary), Entry(*status, _digest(data), result)
@@ -193,6 +199,7 @@ class Cache:
         self._max_file = max_file
         self._file = folder / f"{key}.sqlite"
         self._answers: dict[tuple[int, str], bool | None] = {}
+        self._stamps: dict[str, Stamp] = {}
         self._room = 0  # bytes
         self._crowded = False
         self._db = self._open()
@@ -250,6 +257,8 @@ class Cache:
             return None
         if any(self._ask(source, path) != answer for path, answer in stored.asked):
             return None
+        if any(stamp[1] < 0 or self._stamp(file) != stamp for file, stamp in stored.read):
+            return None
         self.hits += 1
         self._see(key)
         return stored.report, stored.summary
@@ -259,6 +268,11 @@ class Cache:
         if key not in self._answers:
             self._answers[key] = source.has(site_path)
         return self._answers[key]
+
+    def _stamp(self, file: str) -> Stamp:
+        if file not in self._stamps:
+            self._stamps[file] = stamp_of(file)
+        return self._stamps[file]
 
     def put(self, page: PageInput, entry: Entry) -> None:
         """Keep the result of a page; nothing happens when the file has its full size."""
@@ -315,12 +329,11 @@ def _tidy(folder: Path) -> None:
 
 def _status(file: Path) -> tuple[int, int]:
     """Size and time stamp; the stamp is -1 where the file may yet change within it."""
-    try:
-        status = file.stat()
-    except OSError:
-        return -1, -1
-    fresh = time.time_ns() - status.st_mtime_ns < _RACY
-    return status.st_size, -1 if fresh else status.st_mtime_ns
+    return _settled(*stamp_of(file))
+
+
+def _settled(size: int, mtime: int) -> Stamp:
+    return size, -1 if time.time_ns() - mtime < _RACY else mtime
 
 
 def _key(page: PageInput) -> bytes:

@@ -7,12 +7,19 @@ its banner at run time makes what the banner says unknown, never missing.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from compliance_kit.audit.checks.generic import site_target
 from compliance_kit.audit.checks.interface import Context, Hit, named, unknown
 from compliance_kit.audit.checks.unseen import unseen
 from compliance_kit.audit.extract.cookies import CookieNotice
-from compliance_kit.audit.extract.trackers import Embedded, foreign_hosts, live_trackers
+from compliance_kit.audit.extract.trackers import (
+    Embedded,
+    foreign_hosts,
+    live_trackers,
+    registrable,
+)
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.scan import longest
 from compliance_kit.audit.walk import Element
@@ -20,6 +27,8 @@ from compliance_kit.audit.walk import Element
 _BUTTON = 40  # characters of a button's label
 _BANNER = 900  # characters around a notice in which its buttons stand
 _BUTTON_INPUTS = ("button", "submit")
+_POLICIES = 4  # linked policies that are read
+_OWNER = 4  # letters of a domain's name that tell its owner
 _NOTICE_MARKS = ("cookie",)
 
 
@@ -164,13 +173,62 @@ def cookie_withdraw(context: Context) -> Iterator[Hit]:
 def third_parties(context: Context) -> Iterator[Hit]:
     """Hosts outside the site that a page loads from are allowed or named in the policy.
 
-    Reading the policy needs the whole site, so the hosts are told once a page, without those that
-    ``[audit] allow-hosts`` names.
+    The policy is the page that this one links, where it is among those audited; without it the
+    hosts are told for comparison. ``[audit] allow-hosts`` are left out.
     """
     allowed = context.settings.audit.allow_hosts
     foreign = foreign_hosts(context.page, _own_hosts(context), allowed)
+    if not foreign:
+        return
+    policy = _policy_text(context)
+    case = ""
+    if policy is not None:
+        foreign = [embedded for embedded in foreign if not _is_named(embedded, policy)]
+        case = "unnamed" if "unnamed" in context.rule.cases else ""
     if foreign:
-        yield Hit("", {"hosts": _names(foreign)}, element=foreign[0].element, text=_names(foreign))
+        hosts = _names(foreign)
+        yield Hit(case, {"hosts": hosts}, element=foreign[0].element, text=hosts)
+
+
+def _policy_text(context: Context) -> str | None:
+    """The text of the policies that the page links (and its own, if it is one); None for none."""
+    page = context.page
+    texts = [page.lower] if context.kind == "policy" else []
+    links = [found.element for found in context.facts.of("privacy-link") if found.element]
+    starts = [start for start, _end in context.listed("cookie-word")]
+    shown, places = page.shown_links
+    for start in starts:
+        index = bisect_right(places, start) - 1
+        if index >= 0 and start < shown[index].end and len(page.label(shown[index])) <= _BUTTON:
+            links.append(shown[index])
+    targets = dict.fromkeys(site_target(context, link.get("href")) for link in links)
+    for target in list(targets)[:_POLICIES]:
+        text = context.read(target) if target else None
+        if text:
+            texts.append(text)
+    return "\n".join(texts) if texts else None
+
+
+def _is_named(embedded: Embedded, policy: str) -> bool:
+    """Whether the policy names the host, its owner or the service."""
+    names = [embedded.host, registrable(embedded.host)]
+    owner = names[1].partition(".")[0]
+    if len(owner) >= _OWNER:
+        names.append(owner)
+    if embedded.service is not None:
+        names += [embedded.service.name.lower(), *embedded.service.also]
+    return any(_stands_in(name, policy) for name in names if len(name) > 2 or not name.isascii())
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Whether a name is in the text, as a whole word where it is Latin."""
+    start = text.find(name)
+    while start >= 0:
+        around = text[start - 1 : start] if start else "", text[start + len(name) :][:1]
+        if not any(side.isascii() and side.isalnum() for side in around):
+            return True
+        start = text.find(name, start + 1)
+    return False
 
 
 def _own_hosts(context: Context) -> list[str]:

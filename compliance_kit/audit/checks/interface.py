@@ -57,7 +57,11 @@ class Hit:
 
 @dataclass(slots=True, eq=False)
 class Context:
-    """One rule on one page."""
+    """One rule on one page.
+
+    ``has`` tells whether the site has a file at a path below its root (None: nobody knows), and
+    ``read`` gives the displayed text, in lower case, of the page there (None: not to be had).
+    """
 
     rule: Rule
     page: Page
@@ -68,6 +72,7 @@ class Context:
     site_path: str = ""
     url: str = ""
     has: Callable[[str], bool | None] = lambda _path: None
+    read: Callable[[str], str | None] = lambda _path: None
 
     @property
     def params(self) -> Mapping[str, Any]:

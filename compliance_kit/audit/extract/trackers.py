@@ -33,11 +33,12 @@ _SECOND_LEVEL = frozenset(("com", "net", "org", "gov", "edu", "ac", "co", "info"
 
 
 class Service(msgspec.Struct, frozen=True):
-    """One entry of ``rules/trackers.json``."""
+    """One entry of ``rules/trackers.json``; ``also`` are other names, of its owner too."""
 
     name: str
     kind: str
     hosts: list[str]
+    also: list[str] = []
 
 
 class _Table(msgspec.Struct):

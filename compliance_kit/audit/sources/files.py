@@ -79,16 +79,44 @@ class FolderSource:
         """Whether the folder has this file (or a folder with an index page)."""
         known = self._known.get(site_path)
         if known is None:
-            target = self._folder / site_path
-            known = target.is_file() or any((target / name).is_file() for name in _INDEXES)
-            if not known and not target.suffix:
-                known = target.with_suffix(".html").is_file()
-            self._known[site_path] = known
+            known = self._known[site_path] = _target(self._folder, site_path) is not None
         return known
 
     def __getstate__(self) -> dict[str, object]:
         """Other processes ask the disk themselves; the answers so far would travel every time."""
         return {**self.__dict__, "_known": {}}
+
+
+def _target(folder: Path, site_path: str) -> Path | None:
+    """The file that a server would answer with; None where there is none."""
+    target = folder / site_path
+    if target.is_file():
+        return target
+    for name in _INDEXES:
+        if (target / name).is_file():
+            return target / name
+    if not target.suffix and target.with_suffix(".html").is_file():
+        return target.with_suffix(".html")
+    return None
+
+
+def file_of(root: Path, site_path: str) -> Path | None:
+    """The file at a path below ``root``; None where there is none or it lies outside."""
+    try:
+        file = _target(root, site_path.lstrip("/"))
+    except (OSError, ValueError):  # a name too long, a NUL
+        return None
+    return file if file is not None and _inside(file, real_path(root)) else None
+
+
+def root_of(page: PageInput) -> Path | None:
+    """The folder of the site that a page in a file belongs to; None for a page from elsewhere."""
+    if page.file is None:
+        return None
+    root = page.file
+    for _step in page.site_path.split("/"):
+        root = root.parent
+    return root
 
 
 def _walk(
