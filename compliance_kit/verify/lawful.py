@@ -70,9 +70,10 @@ class Excuses:
         if atom.sort == "day":
             return self._said_by_dateline(atom) or names_month(atom, target)
         if atom.sort == "year":
-            return _relative_year(source.text) is not None and (
-                _relative_year(source.text) == _relative_year(target.text)
-            )
+            # 明年(2020年): the year said twice.
+            near = source.text[max(0, atom.start - 24) : atom.start][-24 if _en(source) else -5 :]
+            told = _relative_year(near)
+            return told is not None and told == _relative_year(target.text)
         if atom.sort != "figure":
             return False
         if a_unit(atom, target) or _is_hyphened(atom, source, target):
@@ -105,7 +106,7 @@ class Excuses:
         return any(
             other.date is not None
             and other.date.day == atom.date.day
-            and (None in (other.date.month, atom.date.month) or other.date.month == atom.date.month)
+            and atom.date.month in (None, other.date.month)
             and (_DATELINE.match(text, other.end) or _DATELINE.match(text, atom.end))
             for other in self._arrived
             if other.sort == "day" and other.index != atom.index
@@ -193,6 +194,10 @@ class Excuses:
         assert atom.date is not None
         half = {1: "上半", 2: "下半"}.get(atom.date.half or 0)
         return half is not None and half in self._pair.source.text
+
+
+def _en(side: Side) -> bool:
+    return side.language == "en"
 
 
 def _relative_year(text: str) -> int | None:
