@@ -18,6 +18,7 @@ from compliance_kit.audit.kinds import kind_of
 from compliance_kit.audit.lexicon import build_scanner
 from compliance_kit.audit.neighbours import Neighbours
 from compliance_kit.audit.page import Page
+from compliance_kit.audit.pictures import is_about_pictures, shown_pictures
 from compliance_kit.audit.rules import Rule, RuleSet
 from compliance_kit.audit.site import PageSummary, summarise
 from compliance_kit.audit.sources.files import matches, read_page, root_of
@@ -78,6 +79,7 @@ class Auditor:
         self._scanner = build_scanner(rules)
         self._overrides = settings.audit.overrides
         self.active = list(self._select())
+        self._looks_at_pictures = any(is_about_pictures(level.rule) for level in self.active)
         self._by_kind: dict[str, list[Level]] = {}
         self._bases: dict[tuple[str, str], tuple[str, ...]] = {}
         self._cases: dict[tuple[str, str, str], Sentences] = {}
@@ -155,7 +157,8 @@ class Auditor:
             facts=facts.report() if self.options.facts else (),
             findings=tuple(kept),
         )
-        return report, summarise(source, page, facts, kind)
+        pictures = shown_pictures(context) if self._looks_at_pictures and context else ()
+        return report, summarise(source, page, facts, kind, pictures)
 
     def _read(
         self, source: PageInput, has: Callable[[str], bool | None], site_path: str

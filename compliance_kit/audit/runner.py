@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 from compliance_kit.audit.accept import read_accepted
 from compliance_kit.audit.auditor import Auditor, Options, fill, shorten, squeeze
 from compliance_kit.audit.checks.interface import Settings
+from compliance_kit.audit.pictures import Pictures, is_about_pictures
 from compliance_kit.audit.rules import NamedCheck, RuleSet, load_packs
-from compliance_kit.audit.site import SITE_CHECKS, PageSummary
+from compliance_kit.audit.site import SITE_CHECKS, PageSummary, SiteHit
 from compliance_kit.audit.site_places import Places
 from compliance_kit.audit.sources.files import open_path
 from compliance_kit.audit.sources.interface import Failure, PageInput, Source
@@ -122,6 +123,7 @@ class Audit:
             self.auditor.today,
         )
         self._summaries = Summaries()
+        self._pictures = Pictures()
         self._cache: Cache | None = None
         if cache is not None and not cluster:
             from compliance_kit.audit.cache import Cache, key_of
@@ -145,6 +147,9 @@ class Audit:
                     yield outcome
                 else:
                     report, summary = outcome
+                    if summary.pictures:
+                        self._pictures.look(summary)
+                        summary = replace(summary, pictures=())
                     self._summaries.append(summary)
                     findings = self._accepted.mark(report.path, report.findings)
                     unchanged = findings == report.findings
@@ -260,14 +265,21 @@ class Audit:
         places = Places()
         for level in self.auditor.active:
             check = level.rule.check
-            if not isinstance(check, NamedCheck) or check.name not in SITE_CHECKS:
+            if not isinstance(check, NamedCheck):
                 continue
-            for hit in SITE_CHECKS[check.name](self._summaries, dict(check.params)):
+            hits: Iterable[SiteHit] = ()
+            if check.name in SITE_CHECKS:
+                hits = SITE_CHECKS[check.name](self._summaries, dict(check.params))
+            elif is_about_pictures(level.rule):
+                hits = self._pictures.hits
+            for hit in hits:
                 case = level.rule.case(hit.case)
                 values = {key: shorten(str(value)) for key, value in hit.values.items()}
                 message = fill(str(case.message), values)
                 key = f"{level.rule.id}\0{hit.path}\0{hit.case}\0{squeeze(hit.text)}"
-                line, column = places.find(hit.path, hit.text)
+                place = (0, 0)
+                if check.name in SITE_CHECKS:
+                    place = places.find(hit.path, hit.text)
                 findings.append(
                     Finding(
                         rule=level.rule.id,
@@ -275,8 +287,8 @@ class Audit:
                         outcome="fail",
                         message=f"{hit.path}: {message}" if hit.path else message,
                         advice=fill(str(case.advice or level.rule.advice), values),
-                        line=line,
-                        column=column,
+                        line=place[0],
+                        column=place[1],
                         basis=tuple(str(basis) for basis in level.rule.basis),
                         confidence=level.rule.confidence,
                         text=hit.text,

@@ -20,7 +20,7 @@ class PageSummary:
     """The little of a page that site rules need, so that memory stays flat over many pages.
 
     ``numbers`` are (kind, canonical form, text as shown); ``alternates`` are the (hreflang, href)
-    pairs of the head.
+    pairs of the head; ``pictures`` the site's own that it shows, until they are looked at.
     """
 
     path: str
@@ -32,6 +32,7 @@ class PageSummary:
     canonical: str
     numbers: tuple[tuple[str, str, str], ...] = ()
     alternates: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,9 @@ class Pages(Protocol):
 SiteCheck = Callable[[Pages, dict[str, object]], Iterable[SiteHit]]
 
 
-def summarise(source: PageInput, page: Page, facts: PageFacts, kind: str) -> PageSummary:
+def summarise(
+    source: PageInput, page: Page, facts: PageFacts, kind: str, pictures: tuple[str, ...] = ()
+) -> PageSummary:
     """Keep what the site rules need of a page."""
     numbers = tuple(
         (match.kind, match.canonical, match.text)
@@ -75,6 +78,7 @@ def summarise(source: PageInput, page: Page, facts: PageFacts, kind: str) -> Pag
         page.canonical,
         numbers,
         alternates,
+        pictures,
     )
 
 

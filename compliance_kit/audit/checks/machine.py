@@ -7,14 +7,12 @@ silent: style is never guessed from.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from compliance_kit.audit.checks.interface import Context, Hit, named
+from compliance_kit.audit.extract.aigc import TRAINED, fault
 from compliance_kit.audit.page import Page
-from compliance_kit.i18n import gettext as _
 
 _SHORT = 40  # a label stands alone: longer blocks are running text
 _EDGE = 64  # or within this many characters of the article's start or end
@@ -23,16 +21,6 @@ _ENGLISH_AI = re.compile(r"\bAI\b|artificial intelligence|machine translat", re.
 _AFTER = re.compile(
     r"(?:合成|辅助|輔助)?的?(?:内容|內容|文本|文字|文章|稿件|译文|譯文|图片|圖片|图像|圖像|视频|影片|音频|作品)?"
     r"(?:$|[\s，。；、！,.;!)）】」”\]|/]|并|並|后|後|经|經|仅|僅|，)"
-)
-_TRAINED = ("trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia", "algorithmicMedia")
-_FIELDS = (
-    "Label",
-    "ContentProducer",
-    "ProduceID",
-    "ReservedCode1",
-    "ContentPropagator",
-    "PropagateID",
-    "ReservedCode2",
 )
 
 
@@ -46,7 +34,7 @@ def is_machine_made(page: Page) -> bool:
     if "digitalSourceType" not in page.source:
         return False
     return any(
-        any(kind in str(item.get("digitalSourceType")) for kind in _TRAINED)
+        any(kind in str(item.get("digitalSourceType")) for kind in TRAINED)
         for item in page.jsonld
         if "digitalSourceType" in item
     )
@@ -106,42 +94,21 @@ def ai_disclosure(context: Context) -> Iterator[Hit]:
 
 @named("ai-metadata")
 def ai_metadata(context: Context) -> Iterator[Hit]:
-    """The AIGC data of a page have the seven text fields of annex E."""
+    """The AIGC data of a page have the seven text fields of annex E.
+
+    Those of the pictures that it shows are looked at once for the whole site
+    (:mod:`compliance_kit.audit.pictures`).
+    """
     page = context.page
     if "AIGC" not in page.source:
         return
     for element in page.walk.all("meta"):
         if element.get("name").lower() == "aigc":
-            reason = _fault(element.get("content"))
+            reason = fault(element.get("content"))
             if reason:
                 yield Hit("", {"reason": reason}, element=element, text=reason)
     for script in page.walk.all("script"):
         if "json" in script.get("type").lower() and '"AIGC"' in script.body:
-            reason = _fault(script.body)
+            reason = fault(script.body)
             if reason:
                 yield Hit("", {"reason": reason}, element=script, text=reason)
-
-
-def _fault(content: str) -> str:
-    """What is wrong with AIGC data given as JSON, ``""`` when nothing is."""
-    try:
-        data: Any = json.loads(content)
-    except (ValueError, RecursionError):
-        return _("not valid JSON")
-    if isinstance(data, dict) and "AIGC" in data:
-        data = data["AIGC"]
-        if isinstance(data, str):
-            return _fault(data)
-    if not isinstance(data, dict):
-        return _("no object")
-    for name in _FIELDS:
-        if name not in data:
-            return _("{field} is missing").format(field=name)
-        if not isinstance(data[name], str):
-            return _("{field} is no text").format(field=name)
-    extra = [name for name in data if name not in _FIELDS]
-    if extra:
-        return _("{field} is no field of the standard").format(field=extra[0])
-    if data["Label"] not in ("1", "2", "3"):
-        return _("Label is {value}").format(value=data["Label"])
-    return ""
