@@ -56,7 +56,7 @@ def _figures(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
         return "percent" if equal and share.kind == "percent" else "same" if equal else None
     if not equal and not (ours.vague and theirs.vague):
         return None
-    if equal and {a, b} == {"length", "speed"} and _HOURLY.search(context.source):
+    if equal and {a, b} == {"length", "speed"} and _HOURLY.search(context.source + context.target):
         return "same"  # 以800公里的时速: the hour stands apart
     if equal and {a, b} <= _DEGREES and "degree" in (a, b):
         return "same"

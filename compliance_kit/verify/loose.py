@@ -27,7 +27,7 @@ _SAYING: dict[str, str] = {
     "secondary secondly either neither bilateral twofold duo biennial fortnight other twos "
     "respectively",
     "3": "three threes third thirdly triple tripled trio thrice threefold trilateral tertiary "
-    "triangle tripartite thirds",
+    "triangle tripartite thirds triad triplets",
     "4": "four fourth fourthly quadruple quadrupled fourfold quarter quarterly",
     "5": "five fifth fifthly fivefold",
     "6": "six sixth sixthly",

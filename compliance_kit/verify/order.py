@@ -129,8 +129,8 @@ def _between_text(text: str, atoms: list[Atom]) -> str:
 
 _STOP = re.compile("[，。；！？]")
 _CLAUSE_TURN = re.compile(
-    r"\b(?:after|following|before|since|when|while|if|as|because|for (?:each|every)|based on|"
-    r"compared|than)\b",
+    r"\b(?:after|following|before|when|if|because|for (?:each|every)|"
+    r"based on)\b",
     re.IGNORECASE,
 )
 

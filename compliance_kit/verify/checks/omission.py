@@ -168,12 +168,16 @@ def _counted(pair: TextPair, spans: Sequence[tuple[int, int]]) -> list[tuple[int
         for word in words[number]:
             free = [place for place in word.counterparts if place not in used]
             if free:
-                used.add(min(free, key=lambda place, at=word.start: abs(place - at * scale)))
+                used.add(_nearest(free, word.start * scale))
                 own += 1
             elif word.counterparts:
                 shared += 1
         counted[number] = (own, shared, len(words[number]) - own - shared)
     return counted
+
+
+def _nearest(places: Sequence[int], to: float) -> int:
+    return min(places, key=lambda place: abs(place - to))
 
 
 # 亚罗米尔·雅格, 普罗文扎诺: names spelled out by sound, in the characters that Chinese uses for it;
