@@ -120,9 +120,8 @@ def decode(data: bytes, hint: str | None = None, *, keep_bytes: bool = False) ->
         if data.startswith(bom):
             text, errors = _lenient(data[len(bom) :], codec, keep_bytes)
             return Decoded(text, codec, declared, label, bom, errors)
-    utf8 = None if data.isascii() else _strict(data, "utf-8")
-    codec = _choose(data, declared, utf8)
-    text, errors = (utf8, 0) if utf8 and codec == "utf-8" else _lenient(data, codec, keep_bytes)
+    codec = _choose(data, declared)
+    text, errors = _lenient(data, codec, keep_bytes)
     return Decoded(text, codec, declared, label, b"", errors)
 
 
@@ -170,12 +169,12 @@ def _label_in_page(head: bytes) -> str | None:
     return None
 
 
-def _choose(data: bytes, declared: str | None, utf8: str | None) -> str:
-    """The codec; ``utf8`` is the text of bytes that are valid UTF-8 and more than ASCII."""
+def _choose(data: bytes, declared: str | None) -> str:
     if data.isascii():
         if b"\0" in data[:4096]:
             return _utf16_without_mark(data) or declared or "utf-8"
         return declared or "utf-8"
+    utf8 = _strict(data, "utf-8")
     if utf8 is not None:
         return "utf-8" if _is_utf8(utf8, data, declared) else str(declared)
     utf16 = _utf16_without_mark(data) if b"\0" in data[:4096] else None

@@ -87,22 +87,20 @@ def _counts(text: str) -> tuple[int, int, int]:
 
 
 def _is_traditional(text: str) -> bool:
-    simplified, traditional = _distinguishing()
-    return len(traditional.findall(text)) > len(simplified.findall(text))
+    simplified_only, traditional_only = _distinguishing()
+    simplified = sum(map(simplified_only.__contains__, text))
+    return sum(map(traditional_only.__contains__, text)) > simplified
 
 
 @lru_cache(maxsize=1)
-def _distinguishing() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The characters that only simplified and only traditional text has."""
+def _distinguishing() -> tuple[frozenset[str], frozenset[str]]:
     simplified = _repertoire("gb2312", range(0xB0, 0xF8), range(0xA1, 0xFF))
     # Level 1 of Big5: the characters in common use. Its level 2 holds many rare ones that
     # simplified text writes the same way.
     trails = [*range(0x40, 0x7F), *range(0xA1, 0xFF)]
     common_traditional = _repertoire("big5", range(0xA4, 0xC7), trails)
     all_traditional = common_traditional | _repertoire("big5", range(0xC9, 0xFA), trails)
-    only = simplified - all_traditional, common_traditional - simplified
-    first, second = (re.compile(f"[{''.join(sorted(characters))}]") for characters in only)
-    return first, second
+    return frozenset(simplified - all_traditional), frozenset(common_traditional - simplified)
 
 
 def _repertoire(codec: str, leads: range, trails: range | list[int]) -> set[str]:

@@ -85,7 +85,8 @@ def open_range(reader: Reader, hit: Hit) -> Hit | None:
     if between and not text.startswith("之间", other.end):
         return None
     _afternoon(text, hit, other)
-    result = ranges.joined(hit, other, ordered="-" in join.group())
+    ordered = "-" in join.group() or text.startswith("百分之", hit.start)
+    result = ranges.joined(hit, other, ordered=ordered)
     if between and result is not None:
         result.end += 2
     return result

@@ -9,7 +9,7 @@ from compliance_kit.text.expressions import en_dates, ranges, signs
 from compliance_kit.text.expressions.exact import times
 from compliance_kit.text.expressions.hit import EnglishReader, Hit
 from compliance_kit.text.expressions.tables.en_words import AFTER, BEFORE
-from compliance_kit.text.values import Approx, Duration, Money
+from compliance_kit.text.values import Approx, Date, Duration, Money
 
 _JOIN = re.compile(r"(?: ?[-–—~] ?| to | through | until | till )(?:the )?")
 _AND = re.compile(" and ")
@@ -21,7 +21,7 @@ _AFTER = re.compile(
 )
 _NEXT_BEGINS = re.compile(r"[$€£¥0-9a-z.]")
 _SIGNS = re.compile(r"(?:us|u\.s\.|hk|nt|au?|ca?|nz|s|r|mx|mop)?[$€£¥]|rmb ?|cny ?|usd ?", re.ASCII)
-_AGED = re.compile(r"(?:^|(?<![a-z]))(?:aged?|ages|age of) $")
+_AGED = re.compile(r"(?:^|(?<![a-z]))(?:aged?|ages|age of)(?: between| from)? $")
 
 
 def english(reader: EnglishReader, hit: Hit, floor: int) -> Hit:
@@ -34,7 +34,7 @@ def english(reader: EnglishReader, hit: Hit, floor: int) -> Hit:
     elif hit.start > floor:
         _sign(low, hit, floor)
         if hit.kind == "number" and isinstance(hit.value, Decimal) and not hit.noun:
-            aged = _AGED.search(low[max(floor, hit.start - 12) : hit.start])
+            aged = _AGED.search(low[max(floor, hit.start - 20) : hit.start])
             if aged and 0 < hit.value < 130:
                 hit.kind = "age"
             number_sign(low, hit, floor)
@@ -74,7 +74,9 @@ def _sign(low: str, hit: Hit, floor: int) -> None:
         and hit.start < 3
     ):
         at -= 1
-    if low[at] in "-−" and (at == 0 or low[at - 1] in " (\u00a0\"“'"):
+    if low[at] == "–" and at and hit.kind not in ("measure", "percent"):
+        return  # a dash more often than a minus
+    if low[at] in "-−–" and (at == 0 or low[at - 1] in " (\u00a0\"“'"):
         signs.negate(hit)
         hit.start = at
 
@@ -105,6 +107,8 @@ def _range(reader: EnglishReader, hit: Hit, floor: int) -> Hit | None:
         return None
     if other.kind in ("date", "time") and hit.kind in ("date", "time"):
         other = en_dates.with_clock(reader.text, low, en_dates.with_part(low, other, join.end()))
+    if between and hit.kind == "date" and other.kind == "number":
+        _day_of(hit, other)
     hyphen = join.group().strip() in ("-", "–", "—", "~")
     if hyphen and low[at].isalpha() != low[hit.start].isalpha() and low[hit.start].isdigit():
         return None  # 7-Eleven
@@ -114,6 +118,15 @@ def _range(reader: EnglishReader, hit: Hit, floor: int) -> Hit | None:
     if between and _AND.match(low, hit.end):
         result.start = hit.start - 8
     return result
+
+
+def _day_of(hit: Hit, other: Hit) -> None:
+    """between December 1 and 5: the second day is in the same month."""
+    first, day = hit.value, other.value
+    if not isinstance(first, Date) or not first.day or not isinstance(day, Decimal) or other.noun:
+        return
+    if first.day < day <= 31 and not day % 1:
+        other.kind, other.value = "date", Date(first.year, first.month, int(day))
 
 
 def _joined(low: str, hit: Hit, other: Hit, *, hyphen: bool, either: bool) -> Hit | None:
@@ -134,13 +147,21 @@ def _joined(low: str, hit: Hit, other: Hit, *, hyphen: bool, either: bool) -> Hi
         return result
     if hit.noun and not other.noun and hit.kind == "number":
         return None
+    if hit.kind == "percent" and other.kind == "number" and not hyphen:
+        return None  # fell by 6 per cent to 1442
+    value = hit.value
     _lend(low, hit, other)
-    return ranges.joined(hit, other, ordered=True)
+    result = ranges.joined(hit, other, ordered=True)
+    if result is None:
+        hit.value = value
+    return result
 
 
 def _lend(low: str, hit: Hit, other: Hit) -> None:
     """$10-15 million, 5 to 10 billion yuan: the left takes the right's scale."""
     if other.run != "scaled" or hit.run == "scaled" or other.plain is None or hit.plain is None:
+        return
+    if hit.kind not in ("number", "money"):
         return
     scale = Decimal(1)
     for power in (10**12, 10**9, 10**6, 10**3):
@@ -161,7 +182,7 @@ def _lend(low: str, hit: Hit, other: Hit) -> None:
     hit.run = "scaled"
 
 
-_LONGEST = 4
+_LONGEST = 5
 _COMPARED = re.compile("(>=|<=|[~≈<>≥≤]) ?$")
 _PHRASE = re.compile(r"[a-z~≈<>≥≤][a-z.~≈<>≥≤ ]*$")
 
@@ -207,11 +228,17 @@ def _signed_approx(low: str, hit: Hit, floor: int) -> Hit:
     return hit
 
 
+def compared(low: str, start: int, floor: int) -> bool:
+    """Whether words of comparison end before ``start``: more than, nearly, at least."""
+    lead = _lead(low, start, floor) if start - floor > 1 else None
+    return lead is not None and lead[2] not in ("some", "within", "around", "above", "below")
+
+
 def _lead(low: str, end: int, floor: int) -> tuple[int, Approx, str] | None:
     """The longest approximating words that end right before ``end``."""
     if low[end - 1] != " ":
         return None
-    limit = max(floor, end - 24)
+    limit = max(floor, end - 28)
     tail = _PHRASE.search(low, limit, end - 1)
     if tail is None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from compliance_kit.text.expressions import (
@@ -34,19 +35,35 @@ from compliance_kit.text.expressions.tables.en_words import (
 )
 from compliance_kit.text.expressions.trap import DATA, STANDARD
 from compliance_kit.text.expressions.words_en import words_at
-from compliance_kit.text.values import Date, Duration, Money
+from compliance_kit.text.values import Approx, Date, Duration, Money
 
 _COINS = {
     "dollar": (Decimal(1), "USD"), "euro": (Decimal(1), "EUR"), "cent": (Decimal("0.01"), "USD"),
     "penny": (Decimal("0.01"), "GBP"), "yuan": (Decimal(1), "CNY"),
+    "buck": (Decimal(1), "USD"), "quid": (Decimal(1), "GBP"),
 }  # fmt: skip
-_COIN = re.compile(r"an? (dollar|euro|cent|penny|yuan)(?![a-z-])")
+_COIN = re.compile(
+    r"an? (dollar|euro|cent|penny|yuan|buck|quid)(?![a-z-])(?P<half> and a half(?![a-z]))?"
+)
 _FIXED = re.compile(
     r"(?:an?|one) (second|minute|hour|day|week|month|year|decade|century) and a half(?![a-z])"
 )
 _SAID_DECADE = re.compile(rf"(nineteen|eighteen)[ -]({'|'.join(DECADES)})(?![a-z])")
 _LETTERS = {"m": 10**6, "b": 10**9, "g": 10**9, "t": 10**12}
-_LETTER_SCALE = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?)([mbgt])", re.ASCII)
+_LETTER_SCALE = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?)([mMbBGT])", re.ASCII)
+_DIGIT = "two|three|four|five|six|seven|eight|nine"
+_MANY_SCORE = re.compile(
+    f"({_DIGIT}) score(?: (?:years )?and (one|{_DIGIT}|ten|eleven|twelve|fifteen))?(?![a-z])"
+    "(?! (?:goals|points|runs|in|and|the|a))"
+)
+_OF_MONTH = re.compile(" of (?:the|this|last|next|each|every) month(?![a-z])")
+_UNIT = re.compile(
+    "an? (hour|day|week|month|year|decade|century|mile|kilometer|kilometre|meter|metre|ton|tonne"
+    "|minute)(?![a-z-])"
+)
+_ODD = re.compile("-(?:odd|plus|something)(?![a-z])(?= [a-z]|%)")
+_PART_OF = re.compile(" of an? (million|billion|trillion|dozen)(?![a-z])")
+_GRAND = re.compile(r" grand(?=[.,;:!?)]|$| (?:a|an|for|in|on|to|and|per|each)(?![a-z]))")
 _POINT_BEFORE = frozenset(
     {"", "of", "by", "about", "is", "was", "to", "than", "just", "only", "minus"}
 )
@@ -109,9 +126,11 @@ class Scanner(Amounts):
         skip = _SKIP.match(text, start)
         stop = skip.end() if skip else start + 1
         before = text[start - 1] if start else ""
+        pointed = before == "." and (start < 2 or not text[start - 2].isalnum())
         if (chain := DATA.match(low, start)) is not None:
             return None, chain.end()
-        money = signs.currency_before(text, start, floor, english=True)
+        lead = start - 1 if pointed and start > floor else start
+        money = signs.currency_before(text, lead, floor, english=True)
         if money is None and before == "-" and text[start - 2 : start - 1] in ("$", "€", "£", "¥"):
             below = signs.currency_before(text, start - 1, floor, english=True)
             amount = figure_at(low, start, currency=True)
@@ -134,9 +153,7 @@ class Scanner(Amounts):
                 return None, passed
         if (alone := self._alone(start)) is not None:
             return alone, alone.end
-        at = start
-        if start > floor and before == "." and (start < 2 or not text[start - 2].isalnum()):
-            at = start - 1
+        at = lead
         number = figure_at(low, at, currency=money is not None)
         if number is None:
             match = FIGURE.match(low, start)
@@ -186,6 +203,11 @@ class Scanner(Amounts):
         if name in DECADES:
             hit = en_dates.decade_word_at(low, start, stop)
             return hit, stop
+        if name == "fifty" and low.startswith("-fifty", stop):
+            return None, stop + 6
+        if (many := _MANY_SCORE.match(low, start)) is not None:
+            value = Decimal(20 * ONES[many[1]] + (ONES[many[2]] if many[2] else 0))
+            return Hit("number", start, many.end(), value, plain=value), many.end()
         if name == "point" and word_before(low, start) not in _POINT_BEFORE:
             return None, stop
         if name in ("a", "an", "one") and (fixed := _FIXED.match(low, start)) is not None:
@@ -193,15 +215,18 @@ class Scanner(Amounts):
                 "duration", start, fixed.end(), Duration(Decimal("1.5"), fixed[1])
             ), fixed.end()
         if name in ("a", "an") and (coin := _COIN.match(low, start)) is not None:
-            unit = Money(*_COINS[coin[1]])
+            amount, code = _COINS[coin[1]]
+            unit = Money(times(amount, Decimal("1.5")) if coin["half"] else amount, code)
             return Hit("money", start, coin.end(), unit), coin.end()
+        if name in ("a", "an") and (unit_told := _UNIT.match(low, start)) is not None:
+            return self._single_unit(start, unit_told, floor)
         if name in ("twice", "double"):
             return Hit("multiple", start, stop, Decimal(2)), stop
         if name in ("minus", "negative"):
             return self._negative(start, stop, floor)
         if name.endswith("fold"):
             return self._fold(start, stop), stop
-        if name in ("several", "a") and low.startswith(("several ", "a few "), start):
+        if name in ("several", "a") and low.startswith(("several ", "a few ", "a couple "), start):
             return self._several(start, stop)
         at = start
         if name in SCALES or name == "dozen" or name in DENOMINATORS:
@@ -237,6 +262,14 @@ class Scanner(Amounts):
             return self._with_suffix(at, number.end, number, number.value) is not None
         return en_sense.counts(self.low, at, number.end, single)
 
+    def _single_unit(self, start: int, match: re.Match[str], floor: int) -> tuple[Hit | None, int]:
+        """more than a year, nearly a mile: one of the unit, where the words say how exact."""
+        if not compose_en.compared(self.low, start, floor):
+            return None, match.end()
+        number = Number("number", match.start(1) - 1, Decimal(1), words=True)
+        hit = self._with_suffix(start, match.start(1) - 1, number, Decimal(1))
+        return hit, hit.end if hit is not None else match.end()
+
     def _negative(self, start: int, stop: int, floor: int) -> tuple[Hit | None, int]:
         low = self.low
         at = stop + 1
@@ -265,7 +298,8 @@ class Scanner(Amounts):
 
     def _several(self, start: int, stop: int) -> tuple[Hit | None, int]:
         low = self.low
-        at = low.index(" ", start + 2) + 1
+        couple = low.startswith("a couple of ", start)
+        at = start + 12 if couple else low.index(" ", start + 2) + 1
         match = re.compile(r"(hundred|thousand|million|billion|trillion|dozen)s?(?![a-z])").match(
             low, at
         )
@@ -279,8 +313,11 @@ class Scanner(Amounts):
         if more and isinstance(value, Decimal):
             value = value * SCALES[more[1]]
             end = more.end()
+        approx: Approx = "about" if couple else "over"
+        if couple and isinstance(value, Decimal):
+            value = value * 2
         return self._number(
-            start, Number("number", end, value, "over", words=True, scale=100), start, None
+            start, Number("number", end, value, approx, words=True, scale=100), start, None
         )
 
     def _number(
@@ -295,6 +332,11 @@ class Scanner(Amounts):
             return self._after_money(hit), hit.end
         if number.kind == "ordinal":
             return self._ordinal(start, number), end
+        if number.approx is None and isinstance(value, Decimal):
+            grown = _grown(low, number, value)
+            if grown is not None:
+                number = grown
+                end, value = grown.end, grown.value
         if number.approx is None and isinstance(value, Decimal):
             half = AND_HALF.match(low, end)
             if half and not number.words:
@@ -317,6 +359,8 @@ class Scanner(Amounts):
         if not number.words and not number.scale > 1 and text[end : end + 1].isalpha():
             skip = _SKIP.match(text, end)
             return None, skip.end() if skip else end
+        if not number.words and (era := en_dates.christ_at(text, low, start, end)) is not None:
+            return era, era.end
         if not number.words and number.kind == "number" and en_sense.is_year(low, start, end):
             return Hit("date", start, end, Date(year=int(low[start:end]))), end
         noun = ""
@@ -356,17 +400,17 @@ class Scanner(Amounts):
         """3M, 10b, 1 over 21: only where nothing else is said."""
         if start > 3 or len(self.low) > 40 or self.low[:start].strip(" -"):
             return None
-        letter = _LETTER_SCALE.fullmatch(self.low.rstrip(), start)
-        if letter is None:
+        letter = _LETTER_SCALE.fullmatch(self.text.rstrip(), start)
+        if letter is None or (letter[2] == "G" and len(letter[1]) == 1):
             return None
-        value = times(Decimal(letter[1].replace(",", "")), _LETTERS[letter[2]])
+        value = times(Decimal(letter[1].replace(",", "")), _LETTERS[letter[2].lower()])
         return Hit("number", start, letter.end(), value, plain=value)
 
     def _one_in(self, start: int, end: int, number: Number) -> Hit | None:
         """one in five, 3 out of 10: a fraction."""
         low = self.low
         top = number.value
-        at = low.index(" ", end + 4 if low.startswith(" out", end) else end + 1) + 1
+        at = end + (8 if low.startswith(" out", end) else 4)
         if number.kind != "number" or not isinstance(top, Decimal) or not 0 < top <= 10:
             return None
         other = figure_at(low, at) if low[at : at + 1].isdigit() else words_at(low, at)
@@ -393,6 +437,9 @@ class Scanner(Amounts):
             if month is not None and isinstance(month.value, Date) and month.value.day is None:
                 whole = month.value
                 return Hit("date", start, month.end, Date(whole.year, whole.month, int(value)))
+        month_told = _OF_MONTH.match(low, number.end) if 0 < value <= 31 else None
+        if month_told is not None and not number.words:
+            return Hit("date", start, number.end, Date(day=int(value)))
         if not number.words and 0 < value <= 31 and word_before(low, start) == "the":
             lead = word_before(low, start - 4)
             word = NEXT_WORD.match(low, number.end)
@@ -404,3 +451,18 @@ class Scanner(Amounts):
             ):
                 return Hit("date", start, number.end, Date(day=int(value)))
         return Hit("ordinal", start, number.end, value, plain=value)
+
+
+def _grown(low: str, number: Number, value: Decimal) -> Number | None:
+    """30-odd, a quarter of a million, 50 grand: the number with the words that change it."""
+    odd = _ODD.match(low, number.end)
+    if odd is not None and number.kind == "number":
+        return replace(number, end=odd.end(), approx="over")
+    part = _PART_OF.match(low, number.end) if number.kind == "fraction" else None
+    if part is not None:
+        size = SCALES.get(part[1], 12)
+        return Number("number", part.end(), times(value, size), words=True, scale=size)
+    grand = _GRAND.match(low, number.end) if number.kind == "number" else None
+    if grand is not None:
+        return replace(number, end=grand.end(), value=times(value, 1000), scale=1000)
+    return None

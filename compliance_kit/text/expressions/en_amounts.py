@@ -9,6 +9,7 @@ from compliance_kit.text.expressions.en_lookup import names, word_before
 from compliance_kit.text.expressions.exact import divide, plus, times
 from compliance_kit.text.expressions.figures_en import Number
 from compliance_kit.text.expressions.hit import Hit
+from compliance_kit.text.expressions.tables import currencies
 from compliance_kit.text.expressions.words_en import words_at
 from compliance_kit.text.values import Duration, Kind, Measure, Money, Ratio
 
@@ -31,8 +32,28 @@ _POSTS = re.compile(
     r"(?:[a-z]{3,}[^us]s|people|children|women|men)(?![a-z])"
 )
 _INCHES = re.compile(r",? (?:and )?([0-9]{1,2}|[a-z]+) ?(?:inches|inch|in)(?![a-z])")
-_MONTHS_MORE = re.compile(r",? (?:and )?([0-9]{1,2}|[a-z]+) months?(?![a-z])")
-_CENTS = re.compile(r"(?:,? and | )([0-9]{1,2}|[a-z]+(?:-[a-z]+)?) (cents?|pence)(?![a-z])")
+_CENTS = re.compile(
+    r"(?:,? and | )([0-9]{1,2}|[a-z]+(?:-[a-z]+)?) (cents?|pence|jiao|fen|kopecks|paise)(?![a-z])"
+)
+_CHANGE = re.compile(r" ([a-z]+(?:-[a-z]+)?)(?=[.,;:!?)]|$)")
+"""The fifty of five pounds fifty, which ends its clause."""
+_PARTS_OF = {"jiao": "CNY", "fen": "CNY", "kopecks": "RUB", "paise": "INR", "pence": "GBP"}
+_ODD_NAMES = frozenset("°℃℉¢")
+_BELOW = re.compile(" below (?:zero|freezing)(?![a-z])")
+_OLDER = re.compile(r" (?:and|or) (?:older|above|over|up)(?![a-z])")
+_LETTER_DEGREES = re.compile(r"( ?)([CF])(?![A-Za-z0-9])")
+_WARM = re.compile(
+    r"degree|temperature|celsius|fahrenheit|°|weather|heat|warm|cold|hot|fever|minus"
+)
+_SMALLER = {
+    "day": ("hour", 24, r"hours?|hrs?"), "hour": ("minute", 60, r"minutes?|mins?"),
+    "minute": ("second", 60, r"seconds?|secs?"), "year": ("month", 12, r"months?"),
+}  # fmt: skip
+_MORE = {
+    unit: re.compile(rf",? (?:and )?([0-9]{{1,2}}|[a-z]+(?:-[a-z]+)?) (?:{words})(?![a-z])")
+    for unit, (_smaller, _size, words) in _SMALLER.items()
+}
+"""The minutes of two hours and thirty minutes."""
 
 
 _LOWER_CODES = frozenset(
@@ -145,6 +166,9 @@ class Amounts:
             at = low.index(" ", at) + 1
         elif low.startswith("of ", at) and number.scale > 1:
             at += 3
+        degrees = self._degrees(start, end, value, number)
+        if degrees is not None:
+            return degrees
         for word, sort, code, parts in self.names.get(
             low[at : at + 2], self.names.get(low[at : at + 1], ())
         ):
@@ -163,12 +187,12 @@ class Amounts:
             grown = times(value, 10**6)  # 35m people, 35m Instagram posts
             return Hit("number", start, at + 1, grown, approx, plain=grown, run="scaled")
         if (
-            single in ("m", "g", "l", "L")
+            single in ("m", "g", "l", "L", "t")
             and not text[at + 1 : at + 2].isalnum()
             and not number.words
             and text[end] != "-"
         ):
-            unit = {"m": "meter", "g": "gram", "l": "liter", "L": "liter"}[single]
+            unit = {"m": "meter", "g": "gram", "l": "liter", "L": "liter", "t": "tonne"}[single]
             return Hit("measure", start, at + 1, Measure(value, unit), approx, plain=value)
         return None
 
@@ -189,13 +213,7 @@ class Amounts:
             if word in ("pound", "pounds") and self._is_weight(start, end, stop):
                 return Hit("measure", start, stop, Measure(value, "pound"), approx)
             hit = Hit("money", start, stop, Money(value, code), approx)
-            cents = _CENTS.match(low, stop)
-            if cents:
-                part = words_at(cents[1], 0) if cents[1][0].isalpha() else None
-                change = part.value if part else Decimal(cents[1]) if cents[1].isdigit() else None
-                if isinstance(change, Decimal):
-                    hit.value = Money(plus(value, divide(change, 100) or 0), code)
-                    hit.end = cents.end()
+            self._change(hit, number)
             return hit
         if sort == "minor":
             if word == "p" and (low[at - 1] in " -" or not text[at].islower()):
@@ -207,8 +225,10 @@ class Amounts:
                 else None
             )
         if sort == "measure":
-            if len(word) == 1 and word != "°":
+            if len(word) == 1 and word not in _ODD_NAMES:
                 return None
+            if code in ("degree", "celsius", "fahrenheit") and (below := _BELOW.match(low, stop)):
+                return Hit("measure", start, below.end(), Measure(-value, code), approx)
             inches = _INCHES.match(low, stop) if code == "foot" else None
             more = _small(inches[1]) if inches else None
             if inches and more is not None and more < 12:
@@ -222,22 +242,30 @@ class Amounts:
             and value == 1
         ):
             return None
-        if word == "quarters" and word_before(low, start) not in (
-            "last",
-            "past",
-            "first",
-            "next",
-            "previous",
+        if (
+            word == "quarters"
+            and value < 5
+            and word_before(low, start)
+            not in (
+                "last",
+                "past",
+                "first",
+                "next",
+                "previous",
+            )
         ):
             return None
         kind = "duration"
         if word == "second" and text[at].isupper() and not text[at:stop].isupper():
             return None  # the 2019 Second World Conference
-        months = _MONTHS_MORE.match(low, stop) if code == "year" else None
-        rest = _small(months[1]) if months else None
-        if months and rest is not None and rest < 24:
-            total = plus(times(value, 12), rest)
-            return Hit(kind, start, months.end(), Duration(total, "month"), approx)
+        if code == "fortnight":
+            return Hit(kind, start, stop, Duration(times(value, 2), "week"), approx)
+        if code == "year" and (older := _OLDER.match(low, stop)) is not None:
+            return Hit("age", start, older.end(), value, "over", plain=value)
+        whole = self._in_parts(start, stop, value, code)
+        if whole is not None:
+            whole.approx = approx
+            return whole
         if word in ("day", "days") and code == "day" and number.single == "one":
             return None
         half = AND_HALF.match(low, stop)
@@ -245,6 +273,58 @@ class Amounts:
             value = plus(value, Decimal("0.5"))
             stop = half.end()
         return Hit(kind, start, stop, Duration(value, code), approx)
+
+    def _change(self, hit: Hit, number: Number) -> None:
+        """two dollars and fifty cents, five pounds fifty, a yuan and a half, 3 yuan 5 jiao."""
+        low, money = self.low, hit.value
+        assert isinstance(money, Money)
+        half = AND_HALF.match(low, hit.end) if number.scale == 1 else None
+        if half is not None:
+            hit.value = Money(plus(money.amount, Decimal("0.5")), money.currency)
+            hit.end = half.end()
+        while (cents := _CENTS.match(low, hit.end)) is not None:
+            change = _small(cents[1])
+            parts = currencies.EN_MINOR[cents[2]][1]
+            if change is None or _PARTS_OF.get(cents[2], money.currency) != money.currency:
+                return
+            money = Money(plus(money.amount, divide(change, parts) or 0), money.currency)
+            hit.value, hit.end = money, cents.end()
+        spoken = _CHANGE.match(low, hit.end) if number.words and number.scale == 1 else None
+        change = _small(spoken[1]) if spoken is not None else None
+        if spoken is not None and change is not None and 10 <= change < 100:
+            hit.value = Money(plus(money.amount, divide(change, 100) or 0), money.currency)
+            hit.end = spoken.end()
+
+    def _in_parts(self, start: int, stop: int, value: Decimal, unit: str) -> Hit | None:
+        """two hours and thirty minutes: 150 minutes."""
+        end = stop
+        while (more := _MORE[unit].match(self.low, end) if unit in _MORE else None) is not None:
+            smaller, size, _words = _SMALLER[unit]
+            rest = _small(more[1])
+            if rest is None or not 0 < rest < (24 if unit == "year" else size):
+                break
+            value = plus(times(value, size), rest)
+            end, unit = more.end(), smaller
+        if end == stop:
+            return None
+        return Hit("duration", start, end, Duration(value, unit))
+
+    def _degrees(self, start: int, end: int, value: Decimal, number: Number) -> Hit | None:
+        """20C, 98.6 F, 20 below zero: degrees whose sign is left out."""
+        below = _BELOW.match(self.low, end)
+        if below is not None:
+            unit = Measure(-value, "degree")
+            return Hit("measure", start, below.end(), unit, number.approx, plain=value)
+        letter = _LETTER_DEGREES.match(self.text, end) if not number.words else None
+        if letter is None or abs(value) > 1000:
+            return None
+        near = self.low[max(0, start - 80) : start] + self.low[letter.end() : letter.end() + 60]
+        if near.strip(" .-()") and _WARM.search(near) is None:
+            return None
+        scale = "celsius" if letter[2] == "C" else "fahrenheit"
+        return Hit(
+            "measure", start, letter.end(), Measure(value, scale), number.approx, plain=value
+        )
 
     def _is_weight(self, start: int, end: int, stop: int) -> bool:
         low = self.low

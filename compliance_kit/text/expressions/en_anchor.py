@@ -24,10 +24,22 @@ _HALF_UNITS = [("n", "hour")] + [
 _TWICE = ("as", "the", "that", "its", "their", "what", "his", "her")
 _STARTERS = sorted(
     {*ONES, *TENS, *SCALES, *INDEFINITE, *ORDINALS, *MONTHS, *WEEKDAYS, *SEASONS, *DECADES, *_FOLDS}
+    | {f"a {unit}" for unit in ("day", "week", "month", "year", "decade", "century", "minute")}
+    | {f"a {unit}" for unit in ("mile", "kilometer", "kilometre", "meter", "metre", "ton", "tonne")}
+    | {"an hour"}
     | {"half", "dozen", "fiscal", "financial year", "fy", "minus", "negative", "point"}
     | {"last quarter of", "final quarter of", "last half of"}
-    | {"a quarter", "a third", "quarter past", "quarter to", "several", "a few"}
-    | {f"a {unit}" for unit in ("dollar", "euro", "cent", "penny", "yuan")}
+    | {
+        "a quarter",
+        "a third",
+        "quarter past",
+        "quarter to",
+        "several",
+        "a few",
+        "a couple of",
+        "nil",
+    }
+    | {f"a {unit}" for unit in ("dollar", "euro", "cent", "penny", "yuan", "buck", "quid")}
     | {f"a{n} {unit} and a half" for n, unit in _HALF_UNITS}
     | {f"{word} {after}" for word in ("twice", "double") for after in _TWICE},
     key=lambda word: (-len(word), word),

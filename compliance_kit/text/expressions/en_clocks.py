@@ -25,7 +25,7 @@ _ZONE = re.compile(
 )
 _SPOKEN = re.compile(
     "(half|quarter) (past|to) "
-    "(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![a-z-])"
+    "(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])(?![0-9a-z:.-])"
 )
 _MILITARY = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9]) (?:hours|hrs)(?![a-z])(?! of )", re.ASCII)
 _AT = re.compile(r"(?:^|(?<![a-z]))(?:at|by)(?: about| around| approximately| roughly)? $")
@@ -49,9 +49,15 @@ _SAID = re.compile(
     r"(?:(?P<ap>[ap])\.?m(?![a-z])\.?|(?P<clock>o['’]clock))"
 )
 _PAST = re.compile(
-    rf"(?P<m>five|ten|twenty(?:[ -]five)?)(?: minutes past| past| minutes to) "
-    rf"(?P<h>{_HOURS})(?![a-z-])"
+    rf"(?P<m>five|ten|twenty(?:[ -]five)?|[1-5]?[0-9])(?: minutes?)? (?P<way>past|to) "
+    rf"(?P<h>{_HOURS}|1[0-2]|[1-9])(?![0-9a-z:.,%-]|[ -](?:percent|per cent|million|years|people))"
 )
+_PART_OF_DAY = re.compile(
+    rf"(?P<h>{_HOURS}|1[0-2]|[1-9])(?::(?P<m>[0-5][0-9]))?(?: o['’]clock)? "
+    r"(?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night))(?![a-z-])(?! session)"
+)
+_TOLD_BY = re.compile(r"(?:^|(?<![a-z]))(?:at|by|until|till|before|after|around|about|from|to)? ?$")
+_SAID_AT = re.compile(rf"(?P<h>{_HOURS})[ -](?P<m>{_MINUTES})(?=[.,;!?)]|$)")
 
 
 def said_clock_at(low: str, at: int) -> Hit | None:
@@ -66,13 +72,44 @@ def said_clock_at(low: str, at: int) -> Hit | None:
             hour = hour % 12 + (12 if match["ap"] == "p" else 0)
         zone, end = zone_at(low, match.end())
         return Hit("time", at, end, Time(hour, minute, None, zone))
+    match = _SAID_AT.match(low, at)
+    if match is not None and _AT.search(low, max(0, at - 20), at):
+        minute = _said_number(match["m"])
+        return Hit("time", at, match.end(), Time(ONES[match["h"]], minute))
+    return told_at(low, at)
+
+
+def told_at(low: str, at: int) -> Hit | None:
+    """ten past five, 20 minutes to 9, at 8 in the morning, at night at 9."""
+    match = _PART_OF_DAY.match(low, at)
+    if match is not None and ("o'" in match.group() or match["m"] or _told_by(low, at)):
+        hour = _hour(match["h"])
+        if match["part"] in ("afternoon", "evening") or (match["night"] and hour > 5):
+            hour = hour % 12 + 12
+        elif hour == 12:
+            hour = 0
+        return Hit("time", at, match.end(), Time(hour, int(match["m"] or 0)))
     match = _PAST.match(low, at)
     if match is None:
         return None
-    hour, minute = ONES[match["h"]], _said_number(match["m"])
-    if " to " in match.group():
+    hour = _hour(match["h"])
+    minute = int(match["m"]) if match["m"].isdigit() else _said_number(match["m"])
+    if not 0 < minute < 60:
+        return None
+    if match["way"] == "to":
+        if "minute" not in match.group() and (minute <= hour or match["m"].isdigit()):
+            return None  # five to nine, 10 to 9
         hour, minute = (hour - 1) or 12, 60 - minute
     return Hit("time", at, match.end(), Time(hour, minute))
+
+
+def _told_by(low: str, at: int) -> bool:
+    match = _TOLD_BY.search(low, max(0, at - 8), at)
+    return match is not None and (at == 0 or bool(match.group().strip()))
+
+
+def _hour(word: str) -> int:
+    return int(word) if word.isdigit() else ONES[word]
 
 
 def _said_number(word: str) -> int:
@@ -85,7 +122,7 @@ def spoken_clock_at(low: str, at: int) -> Hit | None:
     match = _SPOKEN.match(low, at)
     if match is None:
         return None
-    hour = ONES[match[3]]
+    hour = _hour(match[3])
     minute = 30 if match[1] == "half" else 15
     if match[2] == "to":
         hour, minute = hour - 1, 60 - minute
@@ -96,6 +133,8 @@ def clock_at(low: str, at: int) -> Hit | None:
     """9:30 a.m., 21:00 GMT, 5 o'clock."""
     if low.startswith("12 noon", at):
         return Hit("time", at, at + 7, Time(12))
+    if low.startswith("12 midnight", at):
+        return Hit("time", at, at + 11, Time(0))
     match = _CLOCK.match(low, at)
     if match is None:
         return None

@@ -36,6 +36,26 @@ _D = (
 _AFTER_MONTH = re.compile(
     rf"(?: (?:the )?{_D})?(?:(?P<comma>,)? ?(?:of )?(?<=[ ,]){_Y})?", re.ASCII
 )
+_SHORT_YEAR = re.compile(r" ['’](?P<year>[0-9]{2})(?![0-9])", re.ASCII)
+_DASHED_SHORT = re.compile(
+    r"(?P<day>3[01]|[12][0-9]|0?[1-9])-(?P<month>[a-z]{3})-(?P<year>[0-9]{2})(?![0-9a-z])",
+    re.ASCII,
+)
+_YEARS = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2})(?P<sep>[-–/])(?P<next>[0-9]{2})(?![0-9]|[-–/.:,][0-9]|%)",
+    re.ASCII,
+)
+_DOTTED_MONTHS = re.compile(
+    r"((?:19|20)[0-9]{2})\.(0[1-9]|1[0-2]) ?[-–—―] ?"
+    r"((?:19|20)[0-9]{2})\.(0[1-9]|1[0-2])(?![0-9.])"
+)
+_CHRIST = re.compile(r" ?(?P<era>bce?|b\.c\.(?:e\.)?|ad|ce|a\.d\.)(?![a-z])", re.ASCII)
+_CHRIST_FIRST = re.compile(r"(?:^|(?<![a-z]))(?:ad|a\.d\.) $")
+_CLASS_OF = frozenset(
+    {"of", "in", "since", "from", "until", "by", "summer", "spring", "fall", "winter", "early"}
+    | {"late", "mid", "before", "after", "back"}
+)
+_POSSESSIVE = frozenset({"his", "her", "their", "my", "your", "our"})
 _DASHED = re.compile(
     r"[-/](?P<day>3[01]|[12][0-9]|0?[1-9])[-/](?P<year>[12][0-9]{3})(?![0-9])", re.ASCII
 )
@@ -82,6 +102,9 @@ _Q = re.compile(
     r"(?<=')[0-9]{2}))?(?![0-9a-z])",
     re.ASCII,
 )
+_Q_YEAR = re.compile(
+    r"(?P<n>[1-4])(?P<kind>[qh]) ?(?P<year>20[0-9]{2}|[0-3][0-9])(?![0-9a-z])", re.ASCII
+)
 _FISCAL = re.compile(
     r"(?:fiscal(?: year)?|financial year|fy)[ -]?(?P<year>(?:19|20)[0-9]{2}|(?<=fy)[0-9]{2})"
     r"(?:[/-][0-9]{2,4})?(?![0-9])",
@@ -94,11 +117,14 @@ _SEASON = re.compile(
 _WEEKDAY = re.compile(
     "(?P<w>"
     + "|".join(sorted(WEEKDAYS, key=len, reverse=True))
-    + r")(?![a-z])(?P<dot>\.)?(?P<gap>,? (?:the )?)?",
+    + r")s?(?![a-z])(?P<dot>\.)?(?P<gap>,? (?:the )?)?",
     re.ASCII,
 )
+_NTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)(?![a-z])(?! of)")
+_TO_DAY = re.compile(r"\.?(?:[-–]| to | through )([a-z]+)")
 _PART_BEFORE = re.compile(
-    r"(?:^|(?<![a-z]))(?P<p>early|mid|late|(?:the )?(?:end|beginning|start|middle) of)"
+    r"(?:^|(?<![a-z]))(?P<p>early|mid(?: of)?|late|end(?=-)"
+    r"|(?:the )?(?:end|beginning|start|middle) of)"
     r"(?: in)?[ -](?:the )?$",
     re.ASCII,
 )
@@ -147,13 +173,16 @@ def month_at(text: str, low: str, at: int) -> Hit | None:
         return Hit("date", at, dashed.end(), Date(int(dashed["year"]), month, int(dashed["day"])))
     day = int(after["day"]) if after["day"] else None
     year = int(after["year"]) if after["year"] else None
+    apart = _SHORT_YEAR.match(low, end) if year is None and day is None else None
+    if apart is not None:
+        return Hit("date", at, apart.end(), Date(_century(apart["year"]), month))
     if (
         day is None
         and year is None
         and low[end : end + 1] == " "
         and low[end + 1 : end + 2] in "fstentu"
     ):
-        spoken = words_at(low, end + 1)
+        spoken = words_at(low, end + (5 if low.startswith(" the ", end) else 1))
         if spoken is not None and spoken.kind == "ordinal" and isinstance(spoken.value, Decimal):
             first = Date(month=month, day=int(spoken.value)) if spoken.value <= 31 else None
             if first is not None and calendar(None, month, first.day):
@@ -169,6 +198,8 @@ def month_at(text: str, low: str, at: int) -> Hit | None:
             "month"
         ] == "march":
             before = word_before(low, at)
+            if low[at - 1 : at] in ("-", "–", "—") and before in MONTHS:
+                return Hit("date", at, end, Date(month=month))
             if before not in MONTH_BEFORE or (
                 match["month"] in ("jan", "mar", "sun", "dec") and before == "and"
             ):
@@ -216,6 +247,53 @@ def month_at(text: str, low: str, at: int) -> Hit | None:
     return Hit("date", at, end, Date(year, month, day))
 
 
+def _century(figure: str) -> int:
+    """The year that two figures mean."""
+    return int(figure) + (2000 if int(figure) < 40 else 1900)
+
+
+def short_at(text: str, low: str, at: int) -> Hit | None:
+    """1-Dec-16, 2016-17 and '98: years in two figures."""
+    match = _DASHED_SHORT.match(low, at)
+    month = MONTHS.get(match["month"]) if match else None
+    if match and month and text[match.start("month")].isupper():
+        day, year = int(match["day"]), _century(match["year"])
+        if calendar(year, month, day):
+            return Hit("date", at, match.end(), Date(year, month, day))
+    match = _DOTTED_MONTHS.match(low, at)
+    if match:
+        first, last = (Date(int(match[n]), int(match[n + 1])) for n in (1, 3))
+        return Hit("date-range", at, match.end(), Range(first, last))
+    match = _YEARS.match(low, at)
+    if match:
+        year, short = int(match["year"]), int(match["next"])
+        follows = short == (year + 1) % 100
+        later = year % 100 < short and short > 12 and match["sep"] != "/"
+        if (follows and (short > 12 or match["sep"] == "/")) or later:
+            end = year - year % 100 + short + (100 if short < year % 100 else 0)
+            ends = Range(Date(year=year), Date(year=end))
+            return Hit("date-range", at, match.end(), ends)
+    apart = low[at - 1 : at] in ("'", "’", "‘") and low[at : at + 2].isdigit()
+    if apart and not low[at + 2 : at + 3].isalnum() and word_before(low, at - 1) in _CLASS_OF:
+        return Hit("date", at - 1, at + 2, Date(year=_century(low[at : at + 2])))
+    return None
+
+
+def christ_at(text: str, low: str, start: int, end: int) -> Hit | None:
+    """221 BC, AD 618: ``end`` stands behind the year."""
+    figure = low[start:end]
+    if not figure.isdigit() or len(figure) > 4 or int(figure) == 0:
+        return None
+    behind = _CHRIST.match(low, end)
+    if behind is not None and text[behind.start("era")].isupper():
+        year = -int(figure) if behind["era"][0] == "b" else int(figure)
+        return Hit("date", start, behind.end(), Date(year=year))
+    before = _CHRIST_FIRST.search(low, max(0, start - 6), start)
+    if before is not None and text[before.start()].isupper():
+        return Hit("date", before.start(), end, Date(year=int(figure)))
+    return None
+
+
 def day_month_at(text: str, low: str, at: int) -> Hit | None:
     """25 September 2019, the 4th of May, 26-27 September."""
     match = _DAYS_MONTH.match(low, at)
@@ -247,7 +325,11 @@ def era_at(low: str, at: int, ordinal_end: int | None = None, number: int = 0) -
     """The 1990s; the 20th century (``ordinal_end`` behind the ordinal)."""
     short = _SHORT_DECADE.match(low, at)
     if short:
+        if owned(low, at):
+            return Hit("age", at, short.end(), Decimal(int(short[1])), "over")
         decade = Date(decade=1900 + int(short[1]))
+        if low[short.end() : short.end() + 1] in ("'", "’"):
+            return Hit("date", at, short.end(), decade)
         if low[at - 1 : at] in ("'", "’", "‘"):
             return Hit("date", at - 1, short.end(), decade)
         if word_before(low, at) in ("the", "early", "late", "mid"):
@@ -258,13 +340,28 @@ def era_at(low: str, at: int, ordinal_end: int | None = None, number: int = 0) -
     if ordinal_end is not None and 0 < number < 40:
         century = _CENTURY.match(low, ordinal_end)
         if century:
-            return Hit("date", at, century.end(), Date(century=number))
+            era = _CHRIST.match(low, century.end())
+            if era is None:
+                return Hit("date", at, century.end(), Date(century=number))
+            return Hit(
+                "date", at, era.end(), Date(century=-number if era["era"][0] == "b" else number)
+            )
     return None
+
+
+def owned(low: str, at: int) -> bool:
+    """Whether the decade at ``at`` is one of a life (in his late 30s)."""
+    before = word_before(low, at)
+    if before in ("early", "mid", "late"):
+        before = word_before(low, at - len(before) - 1)
+    return before in _POSSESSIVE
 
 
 def decade_word_at(low: str, at: int, end: int) -> Hit | None:
     """``the nineties``."""
     decade = DECADES.get(low[at:end])
+    if decade is not None and owned(low, at):
+        return Hit("age", at, end, Decimal(decade), "over")
     if decade is None or word_before(low, at) not in ("the", "early", "late", "mid"):
         return None
     if (
@@ -298,6 +395,12 @@ def period_at(text: str, low: str, at: int) -> Hit | None:
     match = _YEAR_Q.match(low, at)
     if match and text[match.start("kind")].isupper():
         year, number = int(match["year"]), int(match["n"])
+        if match["kind"] == "q":
+            return Hit("date", at, match.end(), Date(year, quarter=number))
+        return Hit("date", at, match.end(), Date(year, half=number)) if number < 3 else None
+    match = _Q_YEAR.match(low, at)
+    if match and text[match.start("kind")].isupper():
+        year, number = int(match["year"]) % 100 + 2000, int(match["n"])
         if match["kind"] == "q":
             return Hit("date", at, match.end(), Date(year, quarter=number))
         return Hit("date", at, match.end(), Date(year, half=number)) if number < 3 else None
@@ -351,9 +454,21 @@ def weekday_at(text: str, low: str, at: int) -> Hit | None:
     if date is not None and isinstance(date.value, Date) and date.value.day is not None:
         value = date.value
         return Hit("date", at, date.end, Date(value.year, value.month, value.day, weekday))
-    if short:
+    named = _NTH.match(low, match.end()) if match["gap"] else None
+    if named is not None and 0 < int(named[1]) <= 31:
+        return Hit("date", at, named.end(), Date(day=int(named[1]), weekday=weekday))
+    end = match.end("w") + (low[match.end("w") : match.end("w") + 1] == "s")
+    if short and not _to_weekday(low, at, end):
         return None
-    return Hit("date", at, match.end("w"), Date(weekday=weekday))
+    return Hit("date", at, end, Date(weekday=weekday))
+
+
+def _to_weekday(low: str, at: int, end: int) -> bool:
+    """Whether Mon and Fri stand for days: Mon-Fri."""
+    behind = _TO_DAY.match(low, end)
+    if behind is not None:
+        return behind[1] in WEEKDAYS
+    return low[at - 1 : at] in ("-", "–") and word_before(low, at).rstrip(".") in WEEKDAYS
 
 
 def with_clock(text: str, low: str, hit: Hit) -> Hit:

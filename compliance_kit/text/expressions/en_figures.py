@@ -13,9 +13,10 @@ from compliance_kit.text.expressions.zh_dates import SLASHED, iso_at, slashed_at
 
 _PAIR = re.compile(r"[248]K(?![A-Za-z0-9])|([0-9]{2,6})/([0-9]{3,6})(?![0-9/])", re.ASCII)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", re.ASCII)
-_SCORE = re.compile(r"[0-9]{1,3} ?[-–:] ?[0-9]{1,3}(?![0-9])", re.ASCII)
+_SCORE = re.compile(r"[0-9]{1,3} ?[-–:] ?[0-9]{1,3}(?![0-9/]|\.[0-9])", re.ASCII)
+_NAMES = ("24/7", "9/11", "7-eleven", "7-up", "50-50", "50/50")
 _PLAYED = SCORES | {"game", "set", "score", "match"}
-_PREFIXES = frozenset({"mid", "early", "late", "pre", "post", "under", "over", "am", "pm"})
+_PREFIXES = frozenset({"mid", "early", "late", "pre", "post", "end", "under", "over", "am", "pm"})
 
 
 def dated(text: str, low: str, start: int) -> Hit | None:
@@ -23,8 +24,10 @@ def dated(text: str, low: str, start: int) -> Hit | None:
     hit = (
         iso_at(text, start)
         or slashed_at(low, start)
+        or en_clocks.told_at(low, start)
         or en_clocks.clock_at(low, start)
         or en_clocks.military_at(low, start)
+        or en_dates.short_at(text, low, start)
         or en_dates.day_month_at(text, low, start)
         or en_dates.era_at(low, start)
         or en_dates.period_at(text, low, start)
@@ -44,8 +47,8 @@ def passed_over(text: str, low: str, start: int, stop: int) -> int:
     clock = en_clocks.clock_at(low, start)
     if clock is not None and _played(low, clock):
         return max(stop, clock.end) if word_before(low, start) in _PLAYED else stop
-    if low.startswith(("24/7", "9/11"), start) and not low.startswith(" of ", start + 4):
-        return start + 4
+    if low.startswith(_NAMES, start) and not low.startswith(" of ", start + 4):
+        return start + len(next(name for name in _NAMES if low.startswith(name, start)))
     pair = _PAIR.match(text, start)
     if pair is not None and (pair[2] is None or int(pair[2]) > 100):
         return pair.end()
@@ -82,6 +85,8 @@ def _score(low: str, start: int) -> int | None:
     if int(left) >= int(right) or before in SCORES:
         return match.end()
     following = low[match.end() : match.end() + 1]
+    if following == "" and start == 0 and int(left) >= 10:
+        return None  # 10-20, when that is all the text
     if following in ("", ".", ",", ";", ")"):
         return (
             match.end()

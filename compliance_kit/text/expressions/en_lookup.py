@@ -29,14 +29,20 @@ def names() -> dict[str, list[tuple[str, str, str, int]]]:
     table: dict[str, tuple[str, str, int]] = {}
     for word, unit in units.english().items():
         table[word] = ("measure", unit, 0)
+        if word.startswith(("square ", "cubic ")):
+            table[word.replace(" ", "-")] = ("measure", unit, 0)
     for word, unit in DURATIONS.items():
         table[word] = ("duration", unit, 0)
     for word, code in currencies.names("en").items():
         table[word] = ("money", code, 1)
     for code in currencies.codes():
         table.setdefault(code.lower(), ("code", "CNY" if code == "RMB" else code, 1))
-    for sign in ("€", "£", "$", "¥", "us$", "元"):
+    for sign in ("€", "£", "¥", "元", "zł"):
         table[sign] = ("money", currencies.SYMBOLS.get(sign, "CNY"), 1)
+    for sign, code in currencies.SYMBOLS.items():
+        if sign.endswith("$"):
+            table[sign.lower()] = ("money", code, 1)
+    table["btc"] = ("code", "XBT", 1)
     for word, (code, parts) in currencies.EN_MINOR.items():
         table[word] = ("minor", code, parts)
     index: dict[str, list[tuple[str, str, str, int]]] = {}

@@ -24,6 +24,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])", re.ASCII)
 _COUNTED = frozenset({"percent", "per", "percentage", "pct", *DURATIONS, *units.english()}) - {
     "day"
 }
+_TO_COUNT = re.compile(r" ?[-–] ?(?:[0-9]{1,3},[0-9]{3}|2[1-9][0-9]{2}|[3-9][0-9]{3})(?![0-9])")
 _NO_ORDINAL = frozenset(
     {"-class", "-hand ", "-hand,", "-hand.", " aid k", "-party", " party", "-rate ", " lady "}
 )
@@ -47,7 +48,7 @@ def counts(low: str, at: int, end: int, single: str) -> bool:
     if single == "one":
         if low[end : end + 2] in ("'s", "’s"):
             return False
-        if following in _COUNTED:
+        if following in _COUNTED or low.startswith((" or two", ", two", " or 2", ", 2"), end):
             return True
         if following == "to" and before not in ONE_BEFORE:
             top = words_at(low, end + 4)
@@ -55,6 +56,8 @@ def counts(low: str, at: int, end: int, single: str) -> bool:
         if before in ONE_BEFORE or not following or following in ONE_AFTER:
             return False
         return not (low[end] == "-" and following not in DURATIONS)
+    if single == "nil":
+        return False
     if single in ORDINALS and low[end : end + 6] in _NO_ORDINAL:
         return False
     if single == "second":
@@ -121,6 +124,8 @@ def counts(low: str, at: int, end: int, single: str) -> bool:
     if single == "quarter":
         return False
     if single == "first":
+        if low.startswith((" two quarters", " three quarters"), end):
+            return False
         if following == "of" and not low.startswith(tuple(MONTHS), end + 4):
             return False
         return following != "lady" and before != "at"
@@ -131,6 +136,8 @@ def is_year(low: str, start: int, end: int) -> bool:
     if end != start + 4 or not low[start:end].isdigit():
         return False
     before = word_before(low, start)
+    if _TO_COUNT.match(low, end):
+        return False
     if not _YEAR.match(low, start):
         after = low[end : end + 1]
         word = NEXT_WORD.match(low, end)

@@ -11,8 +11,14 @@ from compliance_kit.text.expressions.tables.en_words import DENOMINATORS, SCALES
 from compliance_kit.text.values import Approx, Kind, Ratio
 
 FIGURE = re.compile(
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?!,[0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+", re.ASCII
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?!,[0-9])"
+    r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?!,[0-9])"  # 12,34,567 in India
+    r"|[1-9][0-9]?(?: [0-9]{3}){2,}(?![0-9])|[1-9][0-9]{0,2}(?: 000)+(?![0-9])"  # 1 234 567
+    r"|[1-9][0-9]{0,2}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])"
+    r"|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+",
+    re.ASCII,
 )
+_GAPS = {ord(gap): None for gap in ", \u00a0\u2009\u202f"}
 _MAX_FIGURE = 60
 _SLASH = re.compile(r" ?/ ?([0-9]{1,4})(?![0-9/])", re.ASCII)
 _MIXED = re.compile(r"[ -]([0-9]{1,3})/([0-9]{1,3})(?![0-9/])", re.ASCII)
@@ -61,7 +67,7 @@ def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
         return None
     end = match.end()
     figure = match.group()
-    value = tidy(Decimal(figure.replace(",", "")))
+    value = tidy(Decimal(figure.translate(_GAPS)))
     whole = figure.isdigit()
     following = low[end : end + 1]
     if following == "" or following in ".,;)":

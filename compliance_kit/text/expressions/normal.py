@@ -12,7 +12,7 @@ _WIDE = {ord("０") + i: str(i) for i in range(10)} | str.maketrans(
 )
 _WIDE_FOUND = re.compile("[０-９．％＄￥－～：＋／]")
 _WIDE_COMMA = re.compile(
-    "([0-9０-９])，(?=(?:[0-9]{3}(?=[，万亿元人名个吨])|[０-９]{3})(?![0-9０-９]))"
+    "([0-9０-９])，(?=(?:[0-9]{3}(?=[，万亿元人名个吨多余年公平])|[０-９]{3})(?![0-9０-９]))"
 )
 
 # Traditional to simplified for the characters that the grammar's words are made of. One to one,

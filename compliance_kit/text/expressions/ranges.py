@@ -68,7 +68,12 @@ def joined(hit: Hit, other: Hit, *, ordered: bool) -> Hit | None:
             return None
         start = left
     elif (
+        hit.kind == "age" and other.kind == "number" and not other.noun and type(left) is type(end)
+    ):
+        start, kind = left, "age"
+    elif (
         hit.kind == "percent"
+        and ordered
         and other.kind == "number"
         and isinstance(end, Decimal)
         and not other.noun

@@ -159,7 +159,8 @@ def rate_before(text: str, hit: Hit, floor: int) -> None:
 _HOURLY = {"kilometer": "kilometer-per-hour", "mile": "mile-per-hour"}
 _DAILY = {"barrel": "barrel-per-day"}
 _RATES = {
-    "时速": _HOURLY, "每小时": _HOURLY, "每秒": {"meter": "meter-per-second"},
+    "时速": _HOURLY, "每小时": _HOURLY,
+    "每秒": {"meter": "meter-per-second", "cubic-meter": "cubic-meter-per-second"},
     "每立方米": {"microgram": "microgram-per-cubic-meter"},
     "每升": {"milligram": "milligram-per-liter"},
     "每日": _DAILY, "每天": _DAILY, "日均": _DAILY, "日产": _DAILY,

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from compliance_kit.text.expressions.en_lookup import NEXT_WORD
 from compliance_kit.text.expressions.exact import plus, ratio, tidy, times
 from compliance_kit.text.expressions.figures_en import Number
 from compliance_kit.text.expressions.tables.en_words import (
     DENOMINATORS,
+    FUNCTION_WORDS,
     INDEFINITE,
     ONES,
     ORDINALS,
@@ -21,12 +23,21 @@ from compliance_kit.text.values import Ratio
 _WORDS = ONES | TENS | SCALES | INDEFINITE | ORDINALS | DENOMINATORS
 _WORD = re.compile(
     "("
-    + "|".join(sorted({*_WORDS, "dozen", "point", "a", "an", "and"}, key=len, reverse=True))
+    + "|".join(sorted({*_WORDS, "dozen", "point", "oh", "a", "an", "and"}, key=len, reverse=True))
     + ")(?![a-z])"
 )
 _GAP = re.compile(r"(?:, | ?- ?|[ \u00a0]{1,2})")
+_FIGURES = ONES | {"oh": 0}
 _MAX_WORDS = 40
 _SIZES = [*sorted(SCALES.values(), reverse=True), 1]
+
+
+_OF_UNIT = re.compile(" (?:mile|century|pound|inch|acre|hour|point)(?![a-z])")
+_ROUGHLY = re.compile("(?:nearly|almost|about|around|over|under|than|least|roughly|just|only) $")
+_LASTING = re.compile("(?:first|last|past|next|previous|recent|straight|consecutive) $")
+_VERBS = frozenset(
+    {"higher", "lower", "more", "less", "said", "were", "are", "have", "had", "live"}
+)
 
 
 @dataclass(slots=True)
@@ -133,12 +144,19 @@ class _Words:
                 and (following != "second")
             ):
                 return Number("fraction", end, ratio(1, DENOMINATORS[following]), words=True)
-            if following == "quarter" or self.low.startswith(" of ", end):
-                if not self.low.startswith(" of ", end):
-                    return None
+            measured = following == "quarter" and _OF_UNIT.match(self.low, end)
+            if measured or self.low.startswith(" of ", end) or self._roughly(following, end):
                 value = ratio(1, DENOMINATORS[following])
                 return Number("fraction", end, value, words=True, single="a part")
         return None
+
+    def _roughly(self, part: str, end: int) -> bool:
+        """nearly a quarter; but not about a third party, more than a second."""
+        begin = self.tokens[0].start
+        if part == "second" or _ROUGHLY.search(self.low, max(0, begin - 12), begin) is None:
+            return False
+        after = NEXT_WORD.match(self.low, end)
+        return after is None or after[1] in FUNCTION_WORDS or after[1] in _VERBS
 
     def _half(self) -> Number | None:
         start = self.at
@@ -164,8 +182,8 @@ class _Words:
         """``two point five``: ``index`` is the token of ``point``."""
         figures: list[str] = []
         at = index + 1
-        while at < len(self.tokens) and ONES.get(self.tokens[at].word, 10) < 10:
-            figures.append(str(ONES[self.tokens[at].word]))
+        while at < len(self.tokens) and _FIGURES.get(self.tokens[at].word, 10) < 10:
+            figures.append(str(_FIGURES[self.tokens[at].word]))
             at += 1
         if len(figures) < minimum:
             return None
@@ -325,6 +343,11 @@ class _Words:
         """``two-thirds``, ``one quarter``, ``twenty-three fifths``."""
         if not top or (word in ("half", "quarter") and top != 1):
             return None
+        begin = self.tokens[0].start
+        if word == "quarters" and (
+            top > 3 or _LASTING.search(self.low, max(0, begin - 12), begin) is not None
+        ):
+            return None  # the first three quarters, eight quarters
         if word[-1] != "s" and word not in ("half", "quarter"):
             if top != 1:
                 return None

@@ -41,7 +41,7 @@ _ANCHOR = re.compile(
     + FINANCIAL_CHARS
     + "第半周星礼]|[上下]半(?:年|个?财)|[几数][十百千万亿]"
     "|Q[1-4](?![0-9A-Za-z])|翻了?[一两三四]番"
-    rf"|(?:{DAY_PART_WORDS})(?= ?[0-9一二两三四五六七八九十零])"
+    rf"|(?:{DAY_PART_WORDS})(?=[ 约]?[0-9一二两三四五六七八九十零])"
     "|时速(?=[0-9])|差(?=[0-9一二三五十两])|对折|(?:GMT|UTC)|负[0-9零一二两三四五六七八九十百千万亿]"
 )
 _OPENERS = frozenset("上下Q时" + "".join(word[0] for word in DAY_PART_WORDS.split("|")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from compliance_kit.text.expressions import signs, zh_change, zh_parts
+from compliance_kit.text.expressions import signs, zh_change, zh_figures, zh_parts
 from compliance_kit.text.expressions.exact import divide, plus, ratio, times
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.numerals_zh import DIGITS, Numeral, read
@@ -274,7 +274,10 @@ class Amounts:
                 return Hit("percent", start, end, Decimal(int(_string(run[:2]))))
             return self._make("percent", start, end, number, amount, run)
         if sort == "fraction":
-            return self._fraction(start, end, number)
+            share = self._fraction(start, end, number)
+            if share is None or share.kind != "fraction":
+                return share
+            return zh_figures.measured(text, share)
         if sort == "dozen":
             if value == 1 and not number.arabic and not wordy(following):
                 return self._make("number", start, end, number, Decimal(12), run)

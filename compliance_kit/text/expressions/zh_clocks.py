@@ -44,9 +44,12 @@ def clock_at(text: str, at: int, *, dated: bool = False) -> Hit | None:
         at = named.end()
     day_part = _DAY_PART.match(text, at)
     add = -1
+    about = False
     if day_part:
         add = DAY_PARTS[day_part.group()]
         at = day_part.end()
+        if text[at : at + 1] == "约":
+            about, at = True, at + 1
         if text[at : at + 1] == " ":
             at += 1
     if day_part and (dotted := _DOTTED.match(text, at)) is not None:
@@ -98,7 +101,8 @@ def clock_at(text: str, at: int, *, dated: bool = False) -> Hit | None:
     if offset:
         zone = _zone(offset)
         end = offset.end()
-    return Hit("time", start, end, Time(hour, minute, second, zone), _VAGUE.get(match["xu"] or ""))
+    vague = "about" if about else _VAGUE.get(match["xu"] or "")
+    return Hit("time", start, end, Time(hour, minute, second, zone), vague)
 
 
 _SHORT = re.compile(
@@ -151,6 +155,14 @@ def _is_clock(text: str, match: re.Match[str], *, sure: bool) -> bool:
     if _CLOCK_TO.match(text, match.end()) or (
         text[start - 1 : start] in ("到", "至")
         and text[start - 2 : start - 1] in tuple("点时半分刻整")
+    ):
+        return True
+    if text.endswith(("不到", "约", "将近"), max(0, start - 2), start) and following in (
+        "",
+        "，",
+        "。",
+        "、",
+        "；",
     ):
         return True
     arabic = match["h"][0] in "0123456789"

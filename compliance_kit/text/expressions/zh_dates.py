@@ -33,7 +33,7 @@ _PART = (
 
 _DATE = re.compile(
     rf"(?:{_YEAR}{_S})?(?:{_MONTH}(?:{_S}{_DAY}(?:{_S}(?P<mark>[日号])"
-    rf"|(?=[，。、；,;)）至到—–~\-]|$|{_S}上午|{_S}下午)))?)?",
+    rf"|(?=[，。、；,;)）至到—–~\-]|[及和与][0-9]|$|{_S}上午|{_S}下午)))?)?",
     re.ASCII,
 )
 _AFTER = re.compile(_S + _PART)
@@ -47,7 +47,11 @@ _ISO_T = re.compile(
     r"|[+-][0-9]{2}:?[0-9]{2})?",
     re.ASCII,
 )
-SLASHED = re.compile(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<y>[12][0-9]{3})(?![0-9])", re.ASCII)
+SLASHED = re.compile(
+    r"(?P<a>[0-9]{1,2})(?P<sep>[/.-])(?P<b>[0-9]{1,2})(?P=sep)(?P<y>[12][0-9]{3}|[0-9]{2})"
+    r"(?![0-9]|[/.-][0-9])",
+    re.ASCII,
+)
 _DAY_ALONE = re.compile(_DAY + _S + "(?P<mark>[日号])", re.ASCII)
 _YEAR_MONTH = re.compile(r"(?P<y>(?:19|20)[0-9]{2})\.(?P<m>0[1-9]|1[0-2])(?![0-9.%])", re.ASCII)
 _FISCAL = re.compile(r"(?P<y>(?:19|20)[0-9]{2}) ?(?:财年|财政年度|会计年度)", re.ASCII)
@@ -64,7 +68,8 @@ _DECADES = re.compile(
     rf"(?:(?P<a>[二三四五六七八])、?(?P<b>[三四五六七八九])十){_S}年代"
 )
 _SEASON_YEARS = re.compile(
-    r"(?P<y>(?:19|20)[0-9]{2})/(?P<next>(?:(?:19|20)[0-9]{2}|[0-9]{2}))(?=年?度?(?:赛季|学年|财年|年度))",
+    r"(?P<y>(?:19|20)[0-9]{2})[-–—―/](?P<next>(?:(?:19|20)[0-9]{2}|[0-9]{2}))"
+    r"(?=年?度?(?:赛季|学年|财年|年度))",
     re.ASCII,
 )
 _HALF_FISCAL = re.compile("[上下]半(?:个)?(?:财政年度|财年)")
@@ -306,8 +311,10 @@ def weekday_at(text: str, at: int) -> Hit | None:
                 return None
             if word == "周":
                 if text[end : end + 1] in ("年", "岁", "期", "游", "报", "刊", "线", "次") and (
-                    text[end : end + 2] != "期间"
+                    text[end : end + 2] not in ("期间", "报道", "报导", "报称")
                 ):
+                    return None
+                if text[at - 1 : at] == "每" and text[end : end + 1] in ("天", "个", "至", "到"):
                     return None
                 if day == 1 and text[end : end + 1] in ("围",):
                     return None
@@ -334,11 +341,20 @@ def period_at(text: str, at: int) -> Hit | None:
 
 
 def slashed_at(text: str, at: int) -> Hit | None:
-    """1/31/2026 and 31/1/2026: a date only where day and month cannot be mistaken."""
+    """1/31/2026, 31-1-2026: a date only where day and month cannot be mistaken."""
     match = SLASHED.match(text, at)
     if match is None:
         return None
-    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    first, second = int(match["a"]), int(match["b"])
+    year = int(match["y"])
+    if year < 100:
+        if match["sep"] != "/":
+            return None
+        year += 2000 if year < 40 else 1900
+    if match["sep"] == ".":
+        if not (1900 <= year < 2100 and second <= 12 and calendar(year, second, first)):
+            return None
+        return Hit("date", at, match.end(), Date(year, second, first))  # 31.12.2016
     if first > 12 >= second:
         first, second = second, first
     elif not second > 12 >= first and first != second:

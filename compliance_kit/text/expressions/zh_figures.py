@@ -11,7 +11,8 @@ from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.trap import DATA, IDENTIFIER, STANDARD
 from compliance_kit.text.expressions.zh_clocks import clock_at
 from compliance_kit.text.expressions.zh_dates import SLASHED, date_at, slashed_at
-from compliance_kit.text.values import Date
+from compliance_kit.text.expressions.zh_lookup import suffixes
+from compliance_kit.text.values import Date, Measure
 
 SKIP = re.compile("[0-9A-Za-z]+")
 _PAIR = re.compile(r"(?P<a>[0-9]{1,6}) ?(?P<sign>[:/·•]) ?(?P<b>[0-9]{1,6})(?![0-9:/年])", re.ASCII)
@@ -32,6 +33,9 @@ _LISTED = re.compile(
 )
 BORN = re.compile("[05-9][05]后(?![的以来])", re.ASCII)
 _SHARE = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?%", re.ASCII)
+_MODEL = re.compile(r"[0-9]{1,4}(?![0-9.,%‰℃°度元万亿年月日米个岁至到~～—-])", re.ASCII)
+_NAMED = re.compile("[\u4e00-\u9fff](?<![从在为是达至到约于温值负跌降差和与])-")
+"""A hyphen behind a Chinese name (伊尔-76), not behind 气温 or 从."""
 _LABEL = re.compile("[0-9A-Za-z]+(?:[-.][0-9]+)*")
 
 
@@ -76,7 +80,11 @@ def passed_over(text: str, start: int) -> int:
     stop = skip.end() if skip else start + 1
     glued = before.isascii() and before.isalpha() and not _prefixed(text, start)
     if glued and not _SHARE.match(text, start):
-        return stop
+        label = _LABEL.match(text, start)
+        return label.end() if label else stop
+    model = _MODEL.match(text, start) if before in ("-", "–") else None
+    if model is not None and _NAMED.match(text, start - 2):
+        return model.end()
     if before in "-–_#/" and before and start > 1 and signs.latin(text[start - 2]):
         return stop
     if before == "#" or STANDARD.search(text, max(0, start - 6), start):
@@ -124,8 +132,19 @@ def point_before(text: str, start: int) -> int:
 def _fraction(pair: re.Match[str]) -> Hit | None:
     top, bottom = int(pair["a"]), int(pair["b"] or 0)
     if pair["sign"] == "/" and 0 < top < bottom <= 100:
-        return Hit("fraction", pair.start(), pair.end(), ratio(top, bottom))
+        share = Hit("fraction", pair.start(), pair.end(), ratio(top, bottom))
+        return measured(pair.string, share)
     return None
+
+
+def measured(text: str, share: Hit) -> Hit:
+    """四分之一英里 and 1/5英寸 are measures where that is exact."""
+    if not isinstance(share.value, Decimal) or share.approx is not None:
+        return share
+    for word, sort, unit, _parts in suffixes().get(text[share.end : share.end + 1], ()):
+        if sort == "measure" and len(word) > 1 and text.startswith(word, share.end):
+            return Hit("measure", share.start, share.end + len(word), Measure(share.value, unit))
+    return share
 
 
 def _prefixed(text: str, start: int) -> bool:

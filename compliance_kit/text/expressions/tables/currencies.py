@@ -71,14 +71,15 @@ ZH_PREFIX: dict[str, str] = {
 }  # fmt: skip
 
 SYMBOLS: dict[str, str] = {
-    "$": "USD", "US$": "USD", "U.S.$": "USD", "USD$": "USD", "HK$": "HKD", "HKD$": "HKD",
+    "$": "USD", "US$": "USD", "US $": "USD",
+    "U.S.$": "USD", "USD$": "USD", "HK$": "HKD", "HKD$": "HKD",
     "NT$": "TWD",
     "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "S$": "SGD", "R$": "BRL",
     "MOP$": "MOP", "MX$": "MXN", "€": "EUR", "£": "GBP", "₩": "KRW", "₽": "RUB", "₹": "INR",
     "₫": "VND",
     "฿": "THB", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₱": "PHP", "₦": "NGN", "₸": "KZT", "₮": "MNT",
     "CN¥": "CNY", "RMB¥": "CNY", "JP¥": "JPY", "Rs": "INR", "Rs.": "INR", "RM": "MYR", "RMB": "CNY",
-    "Rp": "IDR",
+    "Rp": "IDR", "zł": "PLN",
 }  # fmt: skip
 """Signs and letter signs before (some also behind) a figure; ``¥`` depends on the language."""
 
@@ -114,7 +115,7 @@ EN_EVERYDAY: dict[str, str] = {
     "kwacha": "ZMW", "kwanza": "AOA", "gourde": "HTG", "quetzal": "GTQ", "quetzales": "GTQ",
     "colones": "CRC", "colón": "CRC", "colon": "CRC", "guarani": "PYG", "lempira": "HNL",
     "lempiras": "HNL", "balboa": "PAB",
-    "sterling": "GBP",
+    "sterling": "GBP", "kuna": "HRK", "kunas": "HRK",
 }  # fmt: skip
 
 _NATIONAL: dict[str, tuple[str, str]] = {
@@ -168,7 +169,9 @@ _NATIONAL: dict[str, tuple[str, str]] = {
 EN_MINOR: dict[str, tuple[str, int]] = {
     "cent": ("USD", 100), "cents": ("USD", 100), "pence": ("GBP", 100), "penny": ("GBP", 100),
     "fen": ("CNY", 100), "jiao": ("CNY", 10), "kopecks": ("RUB", 100), "paise": ("INR", 100),
-    "p": ("GBP", 100), "dime": ("USD", 10), "dimes": ("USD", 10), "nickels": ("USD", 20),
+    "p": ("GBP", 100), "¢": ("USD", 100), "us cent": ("USD", 100), "us cents": ("USD", 100),
+    "u.s. cent": ("USD", 100), "u.s. cents": ("USD", 100), "euro cents": ("EUR", 100),
+    "dime": ("USD", 10), "dimes": ("USD", 10), "nickels": ("USD", 20),
 }  # fmt: skip
 """Parts of a currency: (currency, parts in one)."""
 

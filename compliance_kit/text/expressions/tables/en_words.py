@@ -5,7 +5,8 @@ from __future__ import annotations
 from compliance_kit.text.values import Approx, Part, Season
 
 ONES = {
-    "zero": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "zero": 0, "nought": 0, "nil": 0,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
@@ -54,14 +55,16 @@ WEEKDAYS = {
     "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6,
     "sunday": 7,
     "mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6,
-    "sun": 7,
+    "sun": 7, "mondays": 1, "tuesdays": 2, "wednesdays": 3, "thursdays": 4, "fridays": 5,
+    "saturdays": 6, "sundays": 7,
 }  # fmt: skip
 SEASONS: dict[str, Season] = {
     "spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn",
     "winter": "winter",
 }  # fmt: skip
 PARTS: dict[str, Part] = {
-    "early": "early", "mid": "mid", "late": "late", "end of": "late", "beginning of": "early",
+    "early": "early", "mid": "mid", "late": "late", "end": "late", "mid of": "mid",
+    "end of": "late", "beginning of": "early",
     "start of": "early", "middle of": "mid",
 }  # fmt: skip
 DECADES = {
@@ -75,7 +78,7 @@ DURATIONS = {
     "hr": "hour", "hrs": "hour", "day": "day", "days": "day", "week": "week", "weeks": "week",
     "month": "month", "months": "month", "quarters": "quarter", "year": "year", "years": "year",
     "yr": "year", "yrs": "year", "decade": "decade", "decades": "decade", "century": "century",
-    "centuries": "century",
+    "centuries": "century", "fortnight": "fortnight", "fortnights": "fortnight",
 }  # fmt: skip
 
 BEFORE: dict[str, Approx] = {
@@ -88,7 +91,10 @@ BEFORE: dict[str, Approx] = {
     "approaching": "under", "well under": "under",
     "more than": "over", "over": "over", "above": "over", "at least": "over", "upwards of": "over",
     "upward of": "over", "in excess of": "over", "exceeding": "over", "exceeded": "over",
-    "exceeds": "over", "exceed": "over", "greater than": "over", "just over": "over",
+    "exceeds": "over", "exceed": "over", "greater than": "over", "greater than or equal to": "over",
+    "a little over": "over",
+    "less than or equal to": "up to", "a little more than": "over", "a little less than": "under",
+    "a little under": "under", "just over": "over",
     "slightly over": "over", "well over": "over", "slightly more than": "over",
     "just above": "over", "higher than": "over", "no less than": "over", "not less than": "over",
     "no fewer than": "over", "not fewer than": "over", "a minimum of": "over", "beyond": "over",

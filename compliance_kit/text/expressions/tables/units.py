@@ -75,7 +75,8 @@ ZH: dict[str, str] = {
     "毫安时": "milliampere-hour", "毫伏": "millivolt", "微秒差距": "microparsec",
     "秒差距": "parsec", "天文单位": "astronomical-unit", "大气压": "atmosphere",
     "个大气压": "atmosphere", "V": "volt",
-    "桶/日": "barrel-per-day", "桶/天": "barrel-per-day", "桶每日": "barrel-per-day",
+    "桶/日": "barrel-per-day", "立方米/秒": "cubic-meter-per-second",
+    "立方米每秒": "cubic-meter-per-second", "桶/天": "barrel-per-day", "桶每日": "barrel-per-day",
 }  # fmt: skip
 
 ZH_SPEED = {
@@ -134,6 +135,9 @@ EN: dict[str, str] = {
     "ampere": "ampere", "ohm": "ohm", "hertz": "hertz", "hz": "hertz", "mhz": "megahertz",
     "ghz": "gigahertz", "megahertz": "megahertz", "gigahertz": "gigahertz", "pascal": "pascal",
     "barrel": "barrel", "bpd": "barrel-per-day", "barrels per day": "barrel-per-day",
+    "barrels a day": "barrel-per-day", "cubic meters per second": "cubic-meter-per-second",
+    "cubic metres per second": "cubic-meter-per-second",
+    "sq mi": "square-mile", "cc": "cubic-centimeter",
     "bushel": "bushel", "km/h": "kilometer-per-hour", "kph": "kilometer-per-hour",
     "kmh": "kilometer-per-hour", "kilometers per hour": "kilometer-per-hour",
     "kilometres per hour": "kilometer-per-hour", "kilometers an hour": "kilometer-per-hour",
