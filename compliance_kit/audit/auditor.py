@@ -19,6 +19,7 @@ from compliance_kit.audit.lexicon import build_scanner
 from compliance_kit.audit.neighbours import Neighbours
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.pictures import is_about_pictures, shown_pictures
+from compliance_kit.audit.preview import footer_start, preview
 from compliance_kit.audit.rules import Rule, RuleSet
 from compliance_kit.audit.site import PageSummary, summarise
 from compliance_kit.audit.sources.files import matches, read_page, root_of
@@ -224,7 +225,7 @@ class Auditor:
         ordinal = seen[key]
         seen[key] += 1
         fingerprint = hashlib.sha256(f"{key}\0{ordinal}".encode()).hexdigest()[:32]
-        around, mark = context_of(hit, page) if self.options.context else ("", (0, 0))
+        around, mark = preview(hit, page, facts) if self.options.context else ("", (0, 0))
         return Finding(
             rule=rule.id,
             severity=severity,
@@ -242,20 +243,6 @@ class Auditor:
             context=around,
             mark=mark,
         )
-
-
-def context_of(hit: Hit, page: Page, reach: int = 160) -> tuple[str, tuple[int, int]]:
-    """The page's text around a hit (its block, cut to ``reach`` characters each side), and the
-    hit's span in it; nothing for what is missing."""
-    start, end = hit.start, hit.end
-    if start < 0 and hit.element is not None:
-        start, end = hit.element.start, hit.element.end
-    if start < 0:
-        return "", (0, 0)
-    end = max(start, end)
-    first, last = page.block_at(start)
-    first, last = max(first, start - reach), min(max(last, end), end + reach)
-    return page.text[first:last], (start - first, end - first)
 
 
 def squeeze(text: str) -> str:
@@ -306,7 +293,7 @@ def place_of(hit: Hit, page: Page, facts: PageFacts) -> tuple[int, int, int, int
 def _anchor(anchor: str, page: Page, facts: PageFacts) -> tuple[int, int]:
     if anchor == "footer":
         if "footer" not in page.cache:
-            offset = _footer_start(page, facts)
+            offset = footer_start(page, facts)
             page.cache["footer"] = page.place(offset) if offset >= 0 else (1, 1)
         return cast("tuple[int, int]", page.cache["footer"])
     if anchor == "html":
@@ -316,14 +303,3 @@ def _anchor(anchor: str, page: Page, facts: PageFacts) -> tuple[int, int]:
         index = facts.article.heading if facts.article.heading >= 0 else facts.article.body_start
         return page.place(page.blocks[index][0])
     return 1, 1
-
-
-def _footer_start(page: Page, facts: PageFacts) -> int:
-    """Where the footer begins: the element, the copyright line, or the last line of the text."""
-    footers = [f for f in page.walk.all("footer") if not f.hidden and f.end > f.start]
-    if footers:
-        return footers[-1].start
-    marks = facts.hits.get("copyright-mark")
-    if marks:
-        return page.block_at(marks[-1][0])[0]
-    return page.text.rfind("\n") + 1 if page.text else -1

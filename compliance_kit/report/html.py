@@ -153,6 +153,8 @@ def _card(finding: Finding, rule: RuleInfo | None) -> str:
         accepted = _("Accepted: {reason}").format(reason=finding.suppressed)
         parts.append(f'<p class="meta">{escape(accepted)}</p>')
     if finding.context:
+        if finding.mark[0] == finding.mark[1]:
+            parts.append(f'<p class="meta">{escape(_("What the footer shows:"))}</p>')
         parts.append(f"<pre>{_marked(finding.context, finding.mark)}</pre>")
     if finding.basis:
         parts.append(f'<p class="basis">{escape("; ".join(finding.basis))}</p>')
