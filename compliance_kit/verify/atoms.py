@@ -132,7 +132,7 @@ def _scalar(
 
 _VAGUE = re.compile(
     "[数几上成好][十百千万亿]|[十百千万亿][多余几]?[十百千万亿]?(?=[多余来])|几|"
-    r"\b(?:dozens?|scores|tens|hundreds|thousands|millions|billions|several|few)\b",
+    r"\b(?:dozens?|scores|tens|hundreds|thousands|millions|billions|several|few|couple)\b",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ import re
 
 from compliance_kit.verify.atoms import Atom
 from compliance_kit.verify.context import Context, Verdict
-from compliance_kit.verify.texts import Side
+from compliance_kit.verify.texts import Side, TextPair
 
 
 def agree_dates(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
@@ -219,3 +219,24 @@ def part_lost(ours: Atom, theirs: Atom, target: Side) -> bool:
     near = _NEAR[target.language]
     around = target.text[max(0, theirs.start - near) : theirs.end + near]
     return _NARROWED[target.language].search(around) is None
+
+
+# 去年7月: a year told from this one, right before the month; and what says it in English.
+_TOLD_YEAR = re.compile(r"(?:去年|前年|明年|[后後]年) ?\Z")
+_SAID_YEAR = re.compile(r"\b(?:last|next|previous|past|following|year|(?:19|20)[0-9]{2})\b", re.I)
+
+
+def year_moved(ours: Atom, theirs: Atom, pair: TextPair) -> bool:
+    """Whether the Chinese month is one of last or next year and the English one is not."""
+    if ours.sort != "day" or theirs.sort != "day":
+        return False
+    zh, en = (ours, theirs) if pair.source.language == "zh" else (theirs, ours)
+    chinese, english = (
+        (pair.source, pair.target) if pair.source.language == "zh" else (pair.target, pair.source)
+    )
+    if chinese.language == english.language:
+        return False
+    if _TOLD_YEAR.search(chinese.text, max(0, zh.start - 4), zh.start) is None:
+        return False
+    around = english.text[max(0, en.start - 40) : en.end + 40]
+    return _SAID_YEAR.search(around) is None

@@ -12,8 +12,8 @@ from compliance_kit.text.values import Expression
 from compliance_kit.verify import messages
 from compliance_kit.verify.atoms import Atom
 from compliance_kit.verify.context import Context
-from compliance_kit.verify.dates import part_lost
-from compliance_kit.verify.figures import loose_figures
+from compliance_kit.verify.dates import part_lost, year_moved
+from compliance_kit.verify.figures import loose_figures, misread_units
 from compliance_kit.verify.finding import Confidence, Finding, FindingKind, Severity
 from compliance_kit.verify.holidays import misread_holidays
 from compliance_kit.verify.lawful import Excuses
@@ -44,6 +44,7 @@ def compare_facts(pair: TextPair, style: Style | None = None) -> FactReport:
     writer.links(link for link in matching.links if link.verdict != "same")
     writer.missing(matching.missing)
     writer.figures(*loose_figures(pair))
+    writer.units(misread_units(pair))
     writer.swaps(swapped(pair, matching.links))
     writer.parts(matching.links)
     taken = ((link.target.start, link.target.end) for link in matching.links)
@@ -269,9 +270,12 @@ class _Writer:
         for link in links:
             if link.verdict != "same" or link.source.sort not in ("year", "day"):
                 continue
+            ours, theirs = self._ours(link.source.index), self._theirs(link.target.index)
             if part_lost(link.source, link.target, self.pair.target):
-                ours, theirs = self._ours(link.source.index), self._theirs(link.target.index)
                 message = messages.narrowed(ours, theirs)
+                self._add("date", "warning", "medium", ours, theirs, message)
+            elif year_moved(link.source, link.target, self.pair):
+                message = messages.another_year(ours, theirs)
                 self._add("date", "warning", "medium", ours, theirs, message)
 
     def holidays(self, places: Iterable[tuple[int, int, int, int]]) -> None:
@@ -282,6 +286,17 @@ class _Writer:
             self.findings.append(
                 Finding(
                     "date", "error", "medium", source, target, messages.holiday(source, target),
+                    source_span=(start, end), target_span=(there, until),
+                )
+            )  # fmt: skip
+
+    def units(self, places: Iterable[tuple[int, int, int, int]]) -> None:
+        """亩产 that became acres, without a figure beside it."""
+        for start, end, there, until in places:
+            source, target = self.pair.source.text[start:end], self.pair.target.text[there:until]
+            self.findings.append(
+                Finding(
+                    "unit", "error", "medium", source, target, messages.unit_word(source, target),
                     source_span=(start, end), target_span=(there, until),
                 )
             )  # fmt: skip

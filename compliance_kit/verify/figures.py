@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from fractions import Fraction
 
 from compliance_kit.text.expressions.numerals_zh import read
@@ -156,3 +157,33 @@ def military(atom: Atom) -> str:
     """0900: a clock time of four figures."""
     assert atom.clock is not None
     return f"{atom.clock.hour:02d}{atom.clock.minute:02d}"
+
+
+# Units whose name another unit takes in the other language, where no figure stands beside them.
+_UNITS = (
+    (re.compile("(?<![英公])[亩畝]"), re.compile(r"\bacres?\b", re.I), "英亩", "mu"),
+    (re.compile("公里|千米"), re.compile(r"\bmiles?\b", re.I), "[英海]里", "km|kilomet"),
+    (re.compile("英里"), re.compile(r"\b(?:km|kilomet(?:er|re)s?)\b", re.I), "公里|千米", "mile"),
+)
+
+
+def misread_units(pair: TextPair) -> Iterator[tuple[int, int, int, int]]:
+    """(start, end) in the source and in the target of units outside figures that are others."""
+    if pair.source.language == pair.target.language:
+        return
+    flip = pair.source.language == "en"
+    zh, en = (pair.target, pair.source) if flip else (pair.source, pair.target)
+    for chinese, english, right_zh, right_en in _UNITS:
+        ours, theirs = _outside(chinese, zh), _outside(english, en)
+        if ours is None or theirs is None:
+            continue
+        if re.search(right_zh, zh.text) or re.search(rf"\b(?:{right_en})", en.text, re.I):
+            continue
+        yield (*theirs, *ours) if flip else (*ours, *theirs)
+
+
+def _outside(pattern: re.Pattern[str], side: Side) -> tuple[int, int] | None:
+    for match in pattern.finditer(side.text):
+        if not any(e.start < match.end() and match.start() < e.end for e in side.expressions):
+            return match.span()
+    return None

@@ -70,6 +70,8 @@ class Excuses:
         if atom.sort == "day":
             return self._said_by_dateline(atom) or names_month(atom, target)
         if atom.sort == "year":
+            if atom.end_of and any(other.key == atom.key for other in self._arrived):
+                return True  # 1995-96赛季 said again
             # 明年(2020年): the year said twice.
             near = source.text[max(0, atom.start - 24) : atom.start][-24 if _en(source) else -5 :]
             told = _relative_year(near)

@@ -18,6 +18,18 @@ def narrowed(ours: Expression, theirs: Expression) -> str:
     return _became(ours, theirs, _("the part of the period is gone"))
 
 
+def another_year(ours: Expression, theirs: Expression) -> str:
+    """去年7月 beside a bare July: one text tells the year from this one, the other does not."""
+    return _became(ours, theirs, _("last or next year on one side only"))
+
+
+def unit_word(source: str, target: str) -> str:
+    """A unit without a figure became another unit."""
+    return _("“{source}” became “{target}”: {what}.").format(
+        source=source, target=target, what=_("another unit")
+    )
+
+
 def missing(ours: Expression) -> str:
     """A fact of the source is nowhere in the target."""
     return _("“{source}” has no counterpart.").format(source=ours.text)

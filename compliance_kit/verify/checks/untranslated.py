@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from compliance_kit.i18n import gettext as _
+from compliance_kit.text.tokens import Token
 from compliance_kit.verify.finding import Finding
 from compliance_kit.verify.texts import TextPair
 
@@ -33,6 +35,8 @@ def check_untranslated(pair: TextPair) -> Iterator[Finding]:
         return
     if target.language == "en":
         for match in _HAN.finditer(target.text):
+            if _in_token(target.tokens, match.start()):
+                continue
             if not _GIVEN.search(target.text, max(0, match.start() - 64), match.start()):
                 yield _finding(pair, *match.span())
         return
@@ -43,6 +47,16 @@ def check_untranslated(pair: TextPair) -> Iterator[Finding]:
             continue
         if not _GIVEN.search(target.text, max(0, match.start() - 64), match.start()):
             yield _finding(pair, *match.span())
+
+
+def _in_token(tokens: Sequence[Token], at: int) -> bool:
+    """A licence (京ICP备…号) or a hashtag stays as it is."""
+    index = bisect_right(tokens, at, key=_start) - 1
+    return index >= 0 and at < tokens[index].end
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _is_copy(source: str, target: str, language: str) -> bool:

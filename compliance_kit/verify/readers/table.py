@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from compliance_kit.errors import InputError
@@ -32,11 +33,11 @@ class TableBitext:
     def __init__(self, path: Path) -> None:
         decoded = decode(read_bytes(path))
         self._encoding = decoded.encoding
-        self._newline = "\r\n" if "\r\n" in decoded.text else "\n"
         self._tabs = path.suffix.lower() in (".tsv", ".tab") or (
             "\t" in decoded.text.split("\n", 1)[0]
         )
-        self._rows = list(self._read(decoded.text, path))
+        # The rows of cells, and each row as it stands in the file with the empty lines before it.
+        self._raw, self._rows = self._read(decoded.text, path)
         self.languages: tuple[str | None, str | None] = (None, None)
         self._first = 0
         if self._rows and all(cell.strip().lower() in _HEADINGS for cell in self._rows[0][:2]):
@@ -47,19 +48,24 @@ class TableBitext:
             for number, row in enumerate(self._rows[self._first :], self._first + 1)
         ]
 
-    def _read(self, text: str, path: Path) -> Sequence[list[str]]:
-        if self._tabs:
-            # Tab-separated text has no quoting rule: what stands between tabs is the cell.
-            rows = [line.split("\t") for line in text.splitlines() if line.strip()]
-        else:
-            try:
-                rows = [row for row in csv.reader(io.StringIO(text, newline="")) if any(row)]
-            except csv.Error as error:
-                raise InputError(
-                    _("{path}: not a table that can be read ({reason}).").format(
-                        path=path, reason=error
-                    )
-                ) from None
+    def _read(self, text: str, path: Path) -> tuple[list[str], list[list[str]]]:
+        lines = io.StringIO(text, newline="").readlines()
+        raw: list[str] = []
+        rows: list[list[str]] = []
+        begun = 0
+        try:
+            for end, row in self._split(lines):
+                if any(row):
+                    raw.append("".join(lines[begun:end]))
+                    rows.append(row)
+                    begun = end
+        except csv.Error as error:
+            raise InputError(
+                _("{path}: not a table that can be read ({reason}).").format(
+                    path=path, reason=error
+                )
+            ) from None
+        raw.append("".join(lines[begun:]))
         for number, row in enumerate(rows, 1):
             if len(row) < 2:
                 raise InputError(
@@ -67,24 +73,57 @@ class TableBitext:
                         path=path, number=number
                     )
                 )
-        return rows
+        return raw, rows
+
+    def _split(self, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+        """(number of lines read, cells) of each row."""
+        if self._tabs:
+            # Tab-separated text has no quoting rule: what stands between tabs is the cell.
+            for number, line in enumerate(lines, 1):
+                yield number, line.rstrip("\r\n").split("\t") if line.strip() else []
+            return
+        reader = csv.reader(lines)
+        for row in reader:
+            yield reader.line_num, row
 
     def edited(self, edits: Mapping[int, Sequence[Edit]]) -> tuple[bytes, int]:
-        """The table with the edits in its second column; cells are quoted where they must be."""
-        rows = [list(row) for row in self._rows]
+        """The table with the edits in its second column; every other cell keeps its bytes."""
+        raw = list(self._raw)
         count = 0
         for number, changes in edits.items():
-            row = rows[number + self._first]
+            number += self._first
+            cell = self._rows[number][1]
             for start, end, text in reversed(changes):
-                row[1] = row[1][:start] + text + row[1][end:]
+                cell = cell[:start] + text + cell[end:]
                 count += 1
-        if self._tabs:
-            written = "".join("\t".join(row) + self._newline for row in rows)
-        else:
-            out = io.StringIO(newline="")
-            csv.writer(out, lineterminator=self._newline).writerows(rows)
-            written = out.getvalue()
-        return encode(written, self._encoding), count
+            raw[number] = self._with_second(raw[number], cell)
+        return encode("".join(raw), self._encoding), count
+
+    def _with_second(self, raw: str, cell: str) -> str:
+        """A row as it stands in the file, its second cell another one."""
+        start, end = _second(raw, "\t" if self._tabs else ",", quoting=not self._tabs)
+        if not self._tabs and (raw[start : start + 1] == '"' or re.search('[",\r\n]', cell)):
+            cell = '"' + cell.replace('"', '""') + '"'
+        return raw[:start] + cell + raw[end:]
+
+
+def _second(raw: str, separator: str, *, quoting: bool) -> tuple[int, int]:
+    """Where the second cell of a row stands, with its quotation marks."""
+    at = len(raw) - len(raw.lstrip("\r\n"))
+    start = at
+    number = 0
+    quoted = False
+    while at < len(raw):
+        char = raw[at]
+        if quoting and char == '"':
+            quoted = not quoted
+        elif not quoted and (char == separator or char in "\r\n"):
+            if number == 1:
+                break
+            number += 1
+            start = at + 1
+        at += 1
+    return start, at
 
 
 def _tag(heading: str) -> str | None:
