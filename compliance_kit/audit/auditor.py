@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import cast
 
@@ -21,6 +20,9 @@ from compliance_kit.audit.page import Page
 from compliance_kit.audit.pictures import is_about_pictures, shown_pictures
 from compliance_kit.audit.preview import footer_start, preview
 from compliance_kit.audit.rules import Rule, RuleSet
+from compliance_kit.audit.selection import Options as Options
+from compliance_kit.audit.selection import select
+from compliance_kit.audit.sentences import fill, shorten, squeeze
 from compliance_kit.audit.site import PageSummary, summarise
 from compliance_kit.audit.sources.files import matches, read_page, root_of
 from compliance_kit.audit.sources.interface import PageInput
@@ -29,25 +31,7 @@ from compliance_kit.audit.unknown import why_unknown
 from compliance_kit.i18n import language
 from compliance_kit.report.finding import Finding, PageReport, Severity
 
-
-@dataclass(frozen=True)
-class Options:
-    """What one audit is asked for. ``profiles`` None: those of the configuration.
-
-    ``context`` adds the text around each finding, for reports that show it.
-    """
-
-    profiles: tuple[str, ...] | None = None
-    as_of: date | None = None
-    facts: bool = False
-    context: bool = False
-
-
 _HTML = re.compile(r"<html(?=[\s>/])", re.IGNORECASE)
-
-DEFAULT_PROFILES = ("cn-mainland", "cn-news", "editorial")
-"""Without a configuration: what every site in mainland China owes, what news sites owe, and the
-house rules. ``gdpr`` is asked for where readers in the EU are targeted."""
 
 
 @dataclass(frozen=True)
@@ -76,29 +60,17 @@ class Auditor:
         self.settings = settings
         self.options = options
         self.neighbours = Neighbours()
-        self.today = options.as_of or date.today()
+        self.today = options.today
         self._scanner = build_scanner(rules)
         self._overrides = settings.audit.overrides
-        self.active = list(self._select())
+        self.active = [
+            Level(active.rule, active.severity, load_check(active.rule))
+            for active in select(rules, settings, options)
+        ]
         self._looks_at_pictures = any(is_about_pictures(level.rule) for level in self.active)
         self._by_kind: dict[str, list[Level]] = {}
         self._bases: dict[tuple[str, str], tuple[str, ...]] = {}
         self._cases: dict[tuple[str, str, str], Sentences] = {}
-
-    def _select(self) -> Iterator[Level]:
-        profiles = self.options.profiles
-        if profiles is None:
-            profiles = tuple(self.settings.site.profiles) or DEFAULT_PROFILES
-        levels: Mapping[str, str] = self.settings.rules  # type: ignore[attr-defined]
-        for rule in self.rules.rules.values():
-            level = levels.get(rule.id)
-            if level == "off" or not rule.in_force.holds(self.today):
-                continue
-            if level is None and (rule.off or not set(rule.profiles) & set(profiles)):
-                continue
-            rule = rule.within(profiles)
-            severity: Severity = level or rule.severity  # type: ignore[assignment]
-            yield Level(rule, severity, load_check(rule))
 
     def _for_kind(self, kind: str) -> list[Level]:
         found = self._by_kind.get(kind)
@@ -243,37 +215,6 @@ class Auditor:
             context=around,
             mark=mark,
         )
-
-
-def squeeze(text: str) -> str:
-    """A text without its white space, for comparing what was found."""
-    return "".join(text.split())
-
-
-def shorten(text: str, limit: int = 80) -> str:
-    """One line of at most ``limit`` characters."""
-    text = " ".join(text.split())
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def fill(sentence: str, values: Mapping[str, str]) -> str:
-    """Fill the placeholders that the check gave; others stay as written.
-
-    >>> fill("{text} leads to {target} {", {"text": "a{target}"})
-    'a{target} leads to {target} {'
-    """
-    parts = []
-    position = 0
-    while True:
-        start = sentence.find("{", position)
-        end = sentence.find("}", start)
-        if start < 0 or end < 0:
-            parts.append(sentence[position:])
-            return "".join(parts)
-        name = sentence[start + 1 : end]
-        parts.append(sentence[position:start])
-        parts.append(values.get(name, sentence[start : end + 1]))
-        position = end + 1
 
 
 def place_of(hit: Hit, page: Page, facts: PageFacts) -> tuple[int, int, int, int]:

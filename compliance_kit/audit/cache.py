@@ -25,18 +25,18 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from importlib.metadata import version
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from compliance_kit import __version__
-from compliance_kit.audit.auditor import Auditor, Options
 from compliance_kit.audit.checks import plugin_versions
-from compliance_kit.audit.checks.interface import Settings
 from compliance_kit.audit.neighbours import Stamp, stamp_of
 from compliance_kit.audit.rules import NamedCheck, RuleSet
+from compliance_kit.audit.selection import Options
 from compliance_kit.audit.site import PageSummary
 from compliance_kit.audit.sources.files import MAX_PAGE_BYTES
 from compliance_kit.audit.sources.interface import PageInput, Source
@@ -46,13 +46,17 @@ from compliance_kit.i18n import language
 from compliance_kit.paths import data_folder
 from compliance_kit.report.finding import PageReport
 
+if TYPE_CHECKING:
+    from compliance_kit.audit.auditor import Auditor
+    from compliance_kit.audit.checks.interface import Settings
+
 MAX_FILE = 128_000_000  # bytes of one cache file
 MAX_FOLDER = 512_000_000  # bytes of all of them
 MAX_AGE = 14 * 86_400  # seconds until a cache that nobody used is deleted
 _FORMAT = 2
 _RACY = 2_000_000_000  # nanoseconds: a file written this lately may change within its time stamp
 _ROW = 100  # bytes that a row takes beside its result
-_LIBRARIES = ("selectolax", "charset-normalizer", "phonenumbers")  # results depend on them
+_LIBRARIES = ("selectolax", "charset_normalizer", "phonenumbers")  # results depend on them
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS page"
     " (key BLOB PRIMARY KEY, size INT, mtime INT, digest BLOB, result BLOB)"
@@ -101,7 +105,11 @@ def key_of(rules: RuleSet, packs: Sequence[Path], settings: Settings, options: O
 
     package = Path(__file__).resolve().parent.parent
     add(_FORMAT, __version__, sys.version_info[:3], language(), str(Path.cwd()))
-    add(*(version(name) for name in _LIBRARIES))
+    for name in _LIBRARIES:
+        # The file tells one version from another; asking for the version takes far longer.
+        spec = find_spec(name)
+        if spec is not None and spec.origin:
+            add(spec.origin, stamp_of(spec.origin))
     add(options.profiles, options.facts, options.context, options.as_of, date.today())
     add(msgspec.to_builtins(settings, builtin_types=(date,)))
     for path in [*sorted(data_folder("rules").rglob("*.*")), *packs]:
@@ -190,7 +198,7 @@ class Codec:
 class Cache:
     """The results kept in ``folder`` for one key; ``close`` writes what is new.
 
-    ``hits`` counts the pages that were answered from it.
+    ``hits`` counts the pages that were answered from it; ``is_empty`` tells that none can be.
     """
 
     def __init__(self, folder: Path, key: str, rules: RuleSet, max_file: int = MAX_FILE) -> None:
@@ -200,6 +208,7 @@ class Cache:
         self._file = folder / f"{key}.sqlite"
         self._answers: dict[tuple[int, str], bool | None] = {}
         self._stamps: dict[str, Stamp] = {}
+        self.is_empty = True
         self._room = 0  # bytes
         self._crowded = False
         self._db = self._open()
@@ -216,7 +225,8 @@ class Cache:
                 db = sqlite3.connect(self._file, timeout=0, isolation_level=None)
                 db.execute("BEGIN IMMEDIATE")
                 db.execute(_TABLE)
-                db.execute("SELECT key, size, mtime, digest, result FROM page LIMIT 1").fetchone()
+                row = db.execute("SELECT key, size, mtime, digest, result FROM page LIMIT 1")
+                self.is_empty = row.fetchone() is None
                 size, pages, free = (
                     db.execute(f"PRAGMA {name}").fetchone()[0]
                     for name in ("page_size", "page_count", "freelist_count")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from compliance_kit.audit.page import Page
 from compliance_kit.audit.sources.files import file_of
 from compliance_kit.errors import CkitError
 from compliance_kit.files import read_bytes
@@ -51,6 +50,8 @@ class Neighbours:
         if key not in self._texts:
             if len(self._texts) == _MOST:
                 self._texts.clear()
+            from compliance_kit.audit.page import Page
+
             try:
                 self._texts[key] = Page(read_bytes(file, _LARGEST), str(file)).lower
             except CkitError:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from compliance_kit.audit.checks.generic import site_target
-from compliance_kit.audit.checks.interface import Context
 from compliance_kit.audit.extract.aigc import aigc_in, fault, is_generated
 from compliance_kit.audit.media import SUFFIXES, metadata_of
 from compliance_kit.audit.rules import NamedCheck, Rule
 from compliance_kit.audit.site import PageSummary, SiteHit
 from compliance_kit.audit.sources.files import file_of
+
+if TYPE_CHECKING:
+    from compliance_kit.audit.checks.interface import Context
 
 _MOST = 200  # pictures of one page
 _METAS = ("og:image", "twitter:image")
@@ -29,6 +31,8 @@ def is_about_pictures(rule: Rule) -> bool:
 
 def shown_pictures(context: Context) -> tuple[str, ...]:
     """The paths below the site's root of the pictures that a page shows."""
+    from compliance_kit.audit.checks.generic import site_target
+
     page = context.page
     found: dict[str, None] = {}
     addresses = [element.get("src") for element in page.walk.all("img")]
@@ -53,6 +57,8 @@ class Pictures:
 
     def look(self, page: PageSummary) -> None:
         """Take the pictures of one page that no page before it had."""
+        if not page.pictures:
+            return
         root = Path(page.path)
         for _step in page.site_path.split("/"):
             root = root.parent

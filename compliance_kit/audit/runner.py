@@ -7,18 +7,18 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compliance_kit.audit.accept import read_accepted
-from compliance_kit.audit.auditor import Auditor, Options, fill, shorten, squeeze
-from compliance_kit.audit.checks.interface import Settings
 from compliance_kit.audit.pictures import Pictures, is_about_pictures
 from compliance_kit.audit.rules import NamedCheck, RuleSet, load_packs
+from compliance_kit.audit.selection import Options, select
+from compliance_kit.audit.sentences import fill, shorten, squeeze
 from compliance_kit.audit.site import SITE_CHECKS, PageSummary, SiteHit
 from compliance_kit.audit.site_places import Places
 from compliance_kit.audit.sources.files import open_path
@@ -30,7 +30,11 @@ from compliance_kit.i18n import gettext as _
 from compliance_kit.report.finding import AuditReport, Finding, PageReport, RuleInfo
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from compliance_kit.audit.auditor import Auditor
     from compliance_kit.audit.cache import Cache, Entry
+    from compliance_kit.audit.checks.interface import Settings
 
 _WORTH_PROCESSES = 300  # pages: starting processes costs as much
 _LOOK_AHEAD = 3000  # pages of which so many may still be unknown to the cache
@@ -114,13 +118,14 @@ class Audit:
         self._cluster = cluster
         rules = load_packs(self._packs)
         check_names(rules, settings, options)
-        self.auditor = Auditor(rules, settings, options)
+        self.rules = rules
+        self.active = list(select(rules, settings, options))
         named = settings.audit.baseline, settings.audit.suppressions
         self._accepted = read_accepted(
             baseline or (Path(named[0]) if named[0] else None),
             Path(named[1]) if named[1] else None,
             rules,
-            self.auditor.today,
+            options.today,
         )
         self._summaries = Summaries()
         self._pictures = Pictures()
@@ -129,6 +134,19 @@ class Audit:
             from compliance_kit.audit.cache import Cache, key_of
 
             self._cache = Cache(cache, key_of(rules, self._packs, settings, options), rules)
+        if self._cache is None or self._cache.is_empty:
+            self.auditor  # noqa: B018 - a rule's fault is told before the first page
+
+    @cached_property
+    def auditor(self) -> Auditor:
+        """What judges pages; loading it takes longer than telling that no page has changed.
+
+        Raises:
+            ConfigError: a rule names a check that does not exist.
+        """
+        from compliance_kit.audit.auditor import Auditor
+
+        return Auditor(self.rules, self._settings, self._options)
 
     def run(self, sources: Sequence[Source]) -> Iterator[PageReport | Failure]:
         """Audit all pages of the sources; the order is theirs, whatever the number of jobs."""
@@ -188,9 +206,10 @@ class Audit:
         return run_on_cluster(self._cluster, work, setup)
 
     def _in_this_process(self, work: Iterable[Known]) -> Iterator[Outcome]:
-        audit = auditing(self.auditor, self._cache is not None)
+        audit: Callable[[PageInput, Source], Audited] | None = None
         for page, source in work:
             if isinstance(page, PageInput):
+                audit = audit or auditing(self.auditor, self._cache is not None)
                 outcome, entry = audit(page, source)
                 self._keep(page, entry)
                 yield outcome
@@ -201,6 +220,8 @@ class Audit:
         if jobs == 1:
             yield from self._in_this_process(work)
             return
+        from concurrent.futures import ProcessPoolExecutor
+
         with ProcessPoolExecutor(
             jobs,
             initializer=_start,
@@ -256,14 +277,14 @@ class Audit:
                 basis=tuple(str(basis) for basis in level.rule.basis),
                 profiles=tuple(level.rule.profiles),
             )
-            for level in self.auditor.active
+            for level in self.active
         }
 
     def site_findings(self) -> tuple[Finding, ...]:
         """What all pages together show; call it after ``run``."""
         findings = []
         places = Places()
-        for level in self.auditor.active:
+        for level in self.active:
             check = level.rule.check
             if not isinstance(check, NamedCheck):
                 continue
@@ -371,6 +392,8 @@ def _start(
 ) -> None:
     """Prepare a process: rules are read anew, for automata do not travel."""
     global _audit
+    from compliance_kit.audit.auditor import Auditor
+
     activate(messages)
     _audit = auditing(Auditor(load_packs(packs), settings, options), record)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from compliance_kit.audit.facts import PageFacts
-from compliance_kit.audit.page import Page
-from compliance_kit.audit.sources.interface import PageInput
 from compliance_kit.audit.twins import one_sided_twins
+
+if TYPE_CHECKING:
+    from compliance_kit.audit.facts import PageFacts
+    from compliance_kit.audit.page import Page
+    from compliance_kit.audit.sources.interface import PageInput
 
 NUMBER_KINDS = ("icp-filing", "ps-filing", "news-licence")
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from compliance_kit.audit.page import Page
 from compliance_kit.audit.sources.files import MAX_PAGE_BYTES
 from compliance_kit.errors import CkitError
 from compliance_kit.files import read_bytes
+from compliance_kit.text.encoding import decode
 
 _MOST = 500  # findings that are looked up: more are one mistake in a template
 
@@ -23,33 +23,49 @@ class Places:
     def __init__(self) -> None:
         self._left = _MOST
         self._path = ""
-        self._page: Page | None = None
+        self._source = ""
 
     def find(self, path: str, text: str) -> tuple[int, int]:
-        """Line and column of ``text`` on the page at ``path``; of its head where it is not found,
-        ``(0, 0)`` where the page is no file."""
+        """Line and column of ``text`` in the page at ``path``: where the head has it (a title, an
+        address), else where it is displayed; of the page where it is not found, ``(0, 0)`` where
+        the page is no file."""
         if not path or self._left == 0:
             return 0, 0
         if path != self._path:
             self._left -= 1
-            self._path, self._page = path, _open(path)
-        page = self._page
-        if page is None:
+            self._path, self._source = path, _read(path)
+        source = self._source
+        if not source:
             return 0, 0
-        if text:
-            shown = page.text.find(text)
-            if shown >= 0:
-                return page.place(shown)
-            for written in (text, escape(text)):
-                start = page.source.find(written)
-                if start >= 0:
-                    return page.locator.source_place(start)
-        return 1, 1
+        for written in dict.fromkeys((text, escape(text))) if text else ():
+            start = source.find(written)
+            if start < 0:
+                continue
+            # Parsing takes ten times as long: only where the text stands in several places.
+            if source.find("<body", 0, start) >= 0 and source.find(written, start + 1) >= 0:
+                return _displayed(path, source, text) or _line_column(source, start)
+            return _line_column(source, start)
+        return (_displayed(path, source, text) if text else None) or (1, 1)
 
 
-def _open(path: str) -> Page | None:
+def _line_column(source: str, offset: int) -> tuple[int, int]:
+    return source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset)
+
+
+def _displayed(path: str, source: str, text: str) -> tuple[int, int] | None:
+    """Where the page displays a text: tags and references may stand in it."""
+    from compliance_kit.audit.page import Page
+
+    page = Page(source.encode("utf-8", "replace"), path, "utf-8")
+    shown = page.text.find(text)
+    return page.place(shown) if shown >= 0 else None
+
+
+def _read(path: str) -> str:
+    """The text of a page's file with ``\n`` line ends; empty where there is none."""
     file = Path(path)
     try:
-        return Page(read_bytes(file, MAX_PAGE_BYTES), path) if file.is_file() else None
+        data = read_bytes(file, MAX_PAGE_BYTES) if file.is_file() else b""
     except (CkitError, OSError, ValueError):
-        return None
+        return ""
+    return decode(data).text.replace("\r\n", "\n").replace("\r", "\n")

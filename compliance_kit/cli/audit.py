@@ -144,8 +144,8 @@ def command(
     config_file: Path | None,
 ) -> int:
     """Audit pages."""
-    from compliance_kit.audit.auditor import Options
     from compliance_kit.audit.runner import Audit
+    from compliance_kit.audit.selection import Options
     from compliance_kit.cli.audit_reports import Screen, renderer, write_file
     from compliance_kit.cli.audit_sources import Wanted, open_sources
     from compliance_kit.config import load_config

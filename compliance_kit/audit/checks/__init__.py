@@ -7,14 +7,15 @@ name stands here, so that a run imports only what its rules use.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from importlib import import_module
-from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
 
-from compliance_kit.audit.checks.interface import Check, registered
 from compliance_kit.audit.rules import NamedCheck, Rule
 from compliance_kit.errors import ConfigError
 from compliance_kit.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from compliance_kit.audit.checks.interface import Check
 
 MODULES = {
     "registers": (
@@ -67,11 +68,17 @@ def load_check(rule: Rule) -> Check:
     for module, names in MODULES.items():
         if name in names:
             import_module(f"compliance_kit.audit.checks.{module}")
+            from compliance_kit.audit.checks.interface import registered
+
             return registered()[name]
+    from importlib.metadata import entry_points
+
     for entry in entry_points(group=ENTRY_POINTS):
         if entry.name == name:
             check: Check = entry.load()
             return check
+    from difflib import get_close_matches
+
     known = [known for names in MODULES.values() for known in names]
     near = get_close_matches(name, known, n=1)
     raise ConfigError(
@@ -86,6 +93,8 @@ def plugin_versions(names: Iterable[str]) -> list[tuple[str, str, str]]:
     others = sorted(set(names) - own)
     if not others:
         return []
+    from importlib.metadata import entry_points
+
     return [
         (entry.name, entry.value, entry.dist.version if entry.dist else "")
         for entry in entry_points(group=ENTRY_POINTS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
+import os
 from pathlib import Path
 
 from compliance_kit.audit.sources.files import real_path
@@ -35,6 +35,10 @@ def changed_files(since: str, folder: Path) -> frozenset[Path]:
 
 def ignored_files(folder: Path) -> frozenset[Path]:
     """Return what the repository's ignore rules leave out below ``folder``; none outside one."""
+    place = folder.absolute()
+    above = (place, *place.parents, *real_path(place).parents)
+    if "GIT_DIR" not in os.environ and not any((top / ".git").exists() for top in above):
+        return frozenset()
     try:
         names = _git(
             ["ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"], folder
@@ -49,6 +53,8 @@ def ignored_files(folder: Path) -> frozenset[Path]:
 
 
 def _git(arguments: list[str], folder: Path, ref: str = "") -> bytes:
+    import subprocess  # takes longer to load than all else here, and is seldom needed
+
     try:
         done = subprocess.run(
             ["git", *arguments], cwd=folder, capture_output=True, check=False, timeout=60
