@@ -17,7 +17,7 @@ _WEEKDAYS: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"\b{name[:3]}(?:{name[3:]}s?)?\b", re.IGNORECASE) for name in calendar.day_name
     ),
     "zh": tuple(
-        re.compile(rf"(?:周|週|星期|礼拜|禮拜){day}")
+        re.compile(rf"(?:周|週|星期|礼拜|禮拜)(?:[一二三四五六日天][至到、和及-])*{day}")
         for day in ("一", "二", "三", "四", "五", "六", "[日天末]")
     ),
 }

@@ -70,6 +70,9 @@ def _one_kind(pair: TextPair, first: Link, second: Link) -> bool:
     """Whether one could be read in the place of the other, in either language."""
     if first.source.key == second.source.key:
         return False
+    figures = [link.source.sort == "figure" for link in (first, second)]
+    if figures[0] != figures[1] and first.target.sort != second.target.sort:
+        return False
     theirs = pair.target.expressions
     return _kind(first) == _kind(second) or (
         theirs[first.target.index].kind == theirs[second.target.index].kind
@@ -115,7 +118,10 @@ def _turned(pair: TextPair, first: Link, second: Link) -> bool:
     if zh.language == "en":
         zh, en, ours, theirs = en, zh, theirs, ours
     chinese = _between_text(zh.text, ours)
-    if "的" in chinese and not _STOP.search(chinese):
+    nested = not _STOP.search(chinese)
+    if nested and "的" in chinese:
+        return True
+    if nested and len(chinese) <= _SHORT and _NESTED.fullmatch(_between_text(en.text, theirs)):
         return True
     return _CLAUSE_TURN.search(_between_text(en.text, theirs)) is not None and (
         _STOP.search(chinese) is not None
@@ -128,6 +134,9 @@ def _between_text(text: str, atoms: list[Atom]) -> str:
 
 
 _STOP = re.compile("[，。；！？]")
+# 19个省份25个医院: 25 hospitals in 19 provinces.
+_SHORT = 6
+_NESTED = re.compile(r"[^,;:.]{0,40}\b(?:in|of|from|across)\b[^,;:.]{0,24}")
 _CLAUSE_TURN = re.compile(
     r"\b(?:after|following|before|when|if|because|for (?:each|every)|"
     r"based on)\b",
