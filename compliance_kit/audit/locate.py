@@ -32,6 +32,7 @@ TOKEN = re.compile(
 )
 _REFERENCE = re.compile(r"&#?[0-9A-Za-z]+;?")
 _SKIPPED = frozenset(ZERO_WIDTH)
+_INVISIBLE = str.maketrans("", "", ZERO_WIDTH)
 _MANY_RUNS = 8
 _HEAD = 80  # characters that tell one script from another
 _DISTINCT = 5
@@ -306,6 +307,7 @@ class Locator:
         shown = 0
         position = 0
         misses = 0
+        current, counted, reached = -1, 0, 0
         for node in self._root.traverse(include_text=True):
             if node.tag != "-text":
                 continue
@@ -320,8 +322,15 @@ class Locator:
             else:
                 position = start + len(text)
                 run = bisect_right(ends, start)
-                before = runs[run][: start - (ends[run - 1] if run else 0)]
-                offset = self._advance(self._offsets[2 * run], len("".join(before.split())))
+                if run != current:
+                    current, counted = run, ends[run - 1] if run else 0
+                    reached = self._offsets[2 * run]
+                # A run may hold thousands of nodes: go on from where the last one was found.
+                before = joined[counted:start]
+                number = len("".join(before.translate(_INVISIBLE).split()))
+                # A node of invisible characters only has no first letter: never beyond the run.
+                offset = reached = self._advance(reached, number, self._offsets[2 * run + 1])
+                counted = start
             if shown < len(self._raws) and self._raws[shown] == content:
                 self._alignment.append(offset)
                 shown += 1
@@ -341,10 +350,10 @@ class Locator:
             self._decoded = [unescape(run) if "&" in run else run for run in self._runs]
         return self._decoded
 
-    def _advance(self, offset: int, number: int) -> int:
-        """Go on from ``offset`` over ``number`` characters that are not white space."""
+    def _advance(self, offset: int, number: int, limit: int = sys.maxsize) -> int:
+        """Go on from ``offset`` over ``number`` characters that are seen, to ``limit`` at most."""
         source = self._source
-        size = len(source)
+        size = min(len(source), limit)
         while offset < size:
             character = source[offset]
             width = 1

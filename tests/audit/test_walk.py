@@ -123,3 +123,22 @@ def test_places_of_equal_elements_in_linear_time(tag: str) -> None:
         times.append(time.process_time() - start)
         assert places == [(1, 7 + len(tag) * number) for number in range(size)]
     assert times[1] < 32 * times[0] + 0.1
+
+
+def test_nodes_of_invisible_characters_are_placed_at_once() -> None:
+    start = time.process_time()
+    piece = '<p>\ufeff<b title="' + "x" * 300 + '">\ufeff</b><i>\u200b</i></p>\n'
+    found = page("<body>" + piece * 2_000 + "<p>stray</u> 渝ICP备20009753号</p>")
+    line, column = found.place(found.text.index("渝"))
+    assert (line, column) == (2_001, 14)
+    found.locator._aligned()
+    assert time.process_time() - start < 2
+
+
+def test_many_nodes_in_one_run_are_placed_in_linear_time() -> None:
+    start = time.process_time()
+    words = "".join(f"w{number}<!x>" for number in range(20_000))
+    found = page(f"<body><p>{words}</p><p>end</p>")
+    places = found.locator._aligned()
+    assert time.process_time() - start < 4
+    assert len(places) == len(found.walk.starts)
