@@ -77,6 +77,8 @@ def _figures(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
         if "fraction" in (ours.kind, theirs.kind):
             return "same"  # 1/5英寸: the unit may stand apart
         return "percent" if "percent" in (ours.kind, theirs.kind) else "unit"
+    if _is_score(ours, theirs, context.source) or _is_score(theirs, ours, context.target):
+        return "unit"
     if not a or not b:
         # A bare number beside a measure or a length of time: the unit may be a word that only
         # one grammar knows.
@@ -102,6 +104,12 @@ def _daily(a: str, b: str) -> bool:
     """280万桶 a day: the day is a part of the unit in one grammar and apart in the other."""
     few, many = sorted((a, b), key=len)
     return bool(few) and many.startswith(f"{few}-per-")
+
+
+def _is_score(points: Atom, minutes: Atom, text: str) -> bool:
+    """得到21分 that became 21 minutes."""
+    marks = text[points.start : points.end + 1]
+    return minutes.unit == "minute" and not points.family and marks.endswith("分")
 
 
 def _coined(money: Atom, context: Context) -> bool:

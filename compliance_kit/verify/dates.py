@@ -138,6 +138,8 @@ def _figure_and_date(figure: Atom, date: Atom, figures: str, text: str) -> Verdi
         return "same"
     if figure.family in ("seconds", "months") and date.sort in ("day", "year"):
         # 15日内 is fifteen days; 15日 alone is a day of the month.
+        if _COUNTED.search(text, max(0, date.start - 3), date.start):
+            return "same"
         after = text[date.end : date.end + 1]
         return "same" if after in ("内", "间", "来", "后", "前", "之", "以") and after else "unit"
     return None
@@ -160,7 +162,11 @@ def _no_day(figure: Atom, date: Atom, english: str, chinese: str) -> bool:
         or _DAY_ON.match(chinese, date.end)
     ):
         return False
+    if _COUNTED.search(chinese, max(0, date.start - 3), date.start):
+        return False
     if figure.kind == "ordinal":
+        if _DAY_AFTER.match(english, figure.end):
+            return True
         return english[figure.start : figure.start + 2].lower() == "no"
     if _NUMBERED.search(english, max(0, figure.start - 8), figure.start):
         return True
@@ -170,13 +176,15 @@ def _no_day(figure: Atom, date: Atom, english: str, chinese: str) -> bool:
 
 
 _FROM_DAY = re.compile(r"(?:[从從自于於在到至将將]|截至|月)\Z")
+_COUNTED = re.compile(r"(?:为期|為期|历时|歷時|持续|持續|用时|連續|连续|共|第)\Z")
+_DAY_AFTER = re.compile(r" day\b")
 _DAY_ON = re.compile("[起晚早]|开始|開始|[上下]午|凌晨|[当當]天|以[前后後]|之[前后後]|前后")
 _NUMBERED = re.compile(r"(?:\bn(?:os?|umber)\.? ?|#)\Z", re.IGNORECASE)
 _HALF_DAY_AFTER = re.compile(r" ?[ap]\.? ?m\b", re.IGNORECASE)
 _DAY_BEFORE = re.compile(
     r"(?:\b(?:on|of|until|till?|from|by|since|to|and|or|through|between|before|after|the|for|"
     r"day|date|dated|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|"
-    r"dec\w*)\.?|[,(\[/&–—-]|\A) ?\Z",
+    r"dec\w*)\.?|[0-9],|[(\[/&–—-]|\A) ?\Z",
     re.IGNORECASE,
 )
 
@@ -224,6 +232,19 @@ def part_lost(ours: Atom, theirs: Atom, target: Side) -> bool:
 # 去年7月: a year told from this one, right before the month; and what says it in English.
 _TOLD_YEAR = re.compile(r"(?:去年|前年|明年|[后後]年) ?\Z")
 _SAID_YEAR = re.compile(r"\b(?:last|next|previous|past|following|year|(?:19|20)[0-9]{2})\b", re.I)
+
+
+def day_counted(ours: Atom, theirs: Atom, pair: TextPair) -> bool:
+    """Whether the day 30日 became *the 30th day*."""
+    if ours.sort != "day" or ours.date is None or ours.date.month is not None:
+        return False
+    zh = pair.source.text
+    return (
+        pair.source.language == "zh"
+        and pair.target.language == "en"
+        and _DAY_AFTER.match(pair.target.text, theirs.end) is not None
+        and _COUNTED.search(zh, max(0, ours.start - 3), ours.start) is None
+    )
 
 
 def year_moved(ours: Atom, theirs: Atom, pair: TextPair) -> bool:

@@ -12,7 +12,7 @@ from compliance_kit.text.values import Expression
 from compliance_kit.verify import messages
 from compliance_kit.verify.atoms import Atom
 from compliance_kit.verify.context import Context
-from compliance_kit.verify.dates import part_lost, year_moved
+from compliance_kit.verify.dates import day_counted, part_lost, year_moved
 from compliance_kit.verify.figures import loose_figures, misread_units
 from compliance_kit.verify.finding import Confidence, Finding, FindingKind, Severity
 from compliance_kit.verify.holidays import misread_holidays
@@ -273,6 +273,9 @@ class _Writer:
             ours, theirs = self._ours(link.source.index), self._theirs(link.target.index)
             if part_lost(link.source, link.target, self.pair.target):
                 message = messages.narrowed(ours, theirs)
+                self._add("date", "warning", "medium", ours, theirs, message)
+            elif day_counted(link.source, link.target, self.pair):
+                message = messages.unit(ours, theirs)
                 self._add("date", "warning", "medium", ours, theirs, message)
             elif year_moved(link.source, link.target, self.pair):
                 message = messages.another_year(ours, theirs)

@@ -21,7 +21,7 @@ _HOLIDAY = re.compile(
 )
 _READ: dict[str, tuple[str, str]] = {
     "五一": ("51|fifty-one|five[ -]one|fifty first", "may|labou?r|workers"),
-    "十一": ("11(?:th)?|(?-i:XI)|eleven(?:th)?", "october|oct|national day|golden week"),
+    "十一": ("11(?:th)?|(?-i:XI)|eleven(?:th)?", "october|oct|national day"),
     "三八": ("38|thirty-eight\\w*|three[ -]eight", "march|women"),
     "五四": ("54|fifty-four\\w*|five[ -]four", "may|youth"),
     "六一": ("61|sixty-one|six[ -]one", "june|children"),

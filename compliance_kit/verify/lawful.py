@@ -52,6 +52,7 @@ class Excuses:
         self._arrived = _without(self._pair.source.atoms, left)
         self._said_source = Counter(atom.key for atom in self._pair.source.atoms)
         self._said_target = Counter(atom.key for atom in self._pair.target.atoms)
+        self._parts: set[int] = set()
         return (
             [atom for atom in left if not self._may_vanish(atom)],
             [atom for atom in right if not self._may_appear(atom)],
@@ -78,6 +79,8 @@ class Excuses:
             return told is not None and told == _relative_year(target.text)
         if atom.sort != "figure":
             return False
+        if atom.kind == "fraction" and self._split_fraction(atom, target):
+            return True
         if a_unit(atom, target) or _is_hyphened(atom, source, target):
             return True
         if atom.amount == 2 and _said_by_pronoun(atom, source, target):
@@ -100,6 +103,15 @@ class Excuses:
             return True
         noun = self._pair.source.expressions[atom.index].noun
         return bool(noun) and self._target_loose.article
+
+    def _split_fraction(self, atom: Atom, target: Side) -> bool:
+        """One in five is 每5名…有1名: both figures stand apart."""
+        parts = {atom.base.numerator, atom.base.denominator}
+        said = {other.amount for other in target.atoms if other.sort == "figure"}
+        if all(Fraction(part) in said for part in parts):
+            self._parts |= parts
+            return True
+        return False
 
     def _said_by_dateline(self, atom: Atom) -> bool:
         """9月30日电 … 30日: the day of the dateline is said once."""
@@ -138,6 +150,8 @@ class Excuses:
             half = ("[上前]半", "[下后後]半")[int(atom.amount) - 1]
             if _HALVES.match(target.text, atom.end) and re.search(half, source.text):
                 return True
+        if not atom.family and atom.amount in self._parts:
+            return True
         if a_unit(atom, source) or _is_hyphened(atom, target, source):
             return True
         if atom.amount == 2 and _PAIR.match(target.text, atom.start):

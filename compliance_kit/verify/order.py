@@ -133,7 +133,7 @@ def _between_text(text: str, atoms: list[Atom]) -> str:
     return text[one.end : other.start]
 
 
-_STOP = re.compile("[，。；！？]")
+_STOP = re.compile("[，。；！？]|[,;](?![0-9])")
 # 19个省份25个医院: 25 hospitals in 19 provinces.
 _SHORT = 6
 _NESTED = re.compile(r"[^,;:.]{0,40}\b(?:in|of|from|across)\b[^,;:.]{0,24}")
