@@ -130,6 +130,7 @@ def _names(text: str, offset: int) -> list[Named]:
     if len(text) > 120:
         return found
     position = 0
+    elsewhere = False
     for number, piece in enumerate(_SPLIT.split(text)):
         start, position = position, position + len(piece)
         if number % 2:
@@ -138,6 +139,10 @@ def _names(text: str, offset: int) -> list[Named]:
         if writers and writers.end() < len(piece):
             piece = piece[writers.end() :]
             start += writers.end()
+        placed = _PLACE.search(piece) is not None
+        if elsewhere and not placed:
+            break  # in Beijing and New York
+        elsewhere = elsewhere or placed
         clean = _PLACE.sub("", piece.strip()).strip(" .")
         if not _PERSON.fullmatch(clean):
             if not found:
@@ -147,8 +152,6 @@ def _names(text: str, offset: int) -> list[Named]:
             break
         start += len(piece) - len(piece.lstrip())
         found.append((clean, (offset + start, offset + start + len(clean))))
-        if _PLACE.search(piece):
-            break
     return found
 
 

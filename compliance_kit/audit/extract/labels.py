@@ -17,10 +17,12 @@ _COLON = re.compile(r"\s{0,2}[:：|｜丨／/]\s{0,3}")
 _STOP = re.compile(
     r"[|｜丨【】\[\]()（）<>《》。；;!！?？\n]"
     r"|\d{4}\s?[-年/.]"
+    r"|\s[\u4e00-\u9fff]{2,6}[:：/｜|]"  # a label that no list has: 版式/
     r"|[阅閱浏瀏点點人评評字分我][读讀览覽击擊气氣论論号號享要]"
     r"|(?:举报|打印|收藏|参与|发表|扫码|微信|微博|校对|摄影|关键词|\d+\s?(?:次|条|人|评))"
 )
-_STOP_SOURCE = re.compile(_STOP.pattern.replace("《》", ""))  # media are named 《…》
+# Media are named 《…》, and accounts are media: 微信公众号“…”.
+_STOP_SOURCE = re.compile(_STOP.pattern.replace("《》", "").replace("微信|微博", r"\s微信|\s微博"))
 _PLACES = (
     *("author-label", "editor-label", "source-label", "date-label", "updated-label"),
     "photo-label",

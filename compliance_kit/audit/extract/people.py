@@ -26,7 +26,9 @@ _ROLE = re.compile(_ROLES + r"[:：\s]*")
 _NAME = re.compile(
     f"[{_HAN}]{{2,12}}|[A-Za-z][A-Za-z.'’\\- ]{{1,38}}[A-Za-z0-9.]|[A-Za-z0-9_]{{3,20}}"
 )
-_SPLIT = re.compile(r"\s*[、，,;；/&]\s*|\s+(?:and|with|和|与)\s+|(?<=[\u4e00-\u9fff])\s+")
+_SPLIT = re.compile(
+    r"\s*[、，,;；/&]\s*|\s+(?:and|with|和|与)\s+|(?<=[\u4e00-\u9fff])(?:\s+|_(?=[A-Z]))"
+)
 _SUFFIX = re.compile(r"(?:\s+(?:文|图|摄|报道|整合|整理|综合|编译|摄影报道|文图|实习))+$")
 _WORK = frozenset(
     [
@@ -46,6 +48,8 @@ _WORK = frozenset(
     ]
 )
 # SF183, PN135: the number of a member of the staff behind the name.
+_ROLE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:记者|記者|通讯员|通訊員)")
+_SECOND_READERS = frozenset(("审核", "编审", "編審", "责任校对", "主编"))
 _STAFF_NUMBER = re.compile(r"[A-Z]{1,4}_?\d{1,6}")
 _NICKNAMES = frozenset(("小编", "admin", "管理员", "编辑部", "网络", "佚名", "未知", "匿名"))
 # A reporter named in the lead: 新华社北京1月2日电（记者 王一 李二）, 半月谈记者 史卫燕.
@@ -99,8 +103,9 @@ def editors(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     if article is not None:
         values = [v for v in values if v.zone != "other"] or values
     chief = [v for v in values if v.label in ("责任编辑", "责编", "責任編輯", "責編")]
+    plain = [v for v in values if v.label not in _SECOND_READERS]
     found: list[Named] = []
-    for value in chief or values:
+    for value in chief or plain or values:
         if page.language == "en":
             found += english_editors(value.text, value.start)
         else:
@@ -159,6 +164,8 @@ def _names(text: str, offset: int) -> list[Named]:
         piece = _SUFFIX.sub("", piece)
         if not piece.strip() or piece.strip() in _WORK:
             continue
+        if _ROLE_ALONE.fullmatch(piece.strip()):
+            continue  # 新华社记者 王一
         if found and _STAFF_NUMBER.fullmatch(piece.strip()):
             continue
         if found and piece.startswith(("系", "为", "是", "现任")) and len(piece) > 4:
