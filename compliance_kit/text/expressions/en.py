@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from compliance_kit.text.expressions import (
@@ -12,6 +11,8 @@ from compliance_kit.text.expressions import (
     en_clocks,
     en_dates,
     en_figures,
+    en_numbers,
+    en_periods,
     en_sense,
     relative,
     signs,
@@ -19,7 +20,7 @@ from compliance_kit.text.expressions import (
 from compliance_kit.text.expressions.en_amounts import AND_HALF, Amounts
 from compliance_kit.text.expressions.en_anchor import ANCHOR
 from compliance_kit.text.expressions.en_lookup import NEXT_WORD, word_before
-from compliance_kit.text.expressions.exact import plus, ratio, times
+from compliance_kit.text.expressions.exact import plus, ratio
 from compliance_kit.text.expressions.figures_en import FIGURE, VULGAR, Number, figure_at
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.tables.en_words import (
@@ -37,33 +38,15 @@ from compliance_kit.text.expressions.trap import DATA, STANDARD
 from compliance_kit.text.expressions.words_en import words_at
 from compliance_kit.text.values import Approx, Date, Duration, Money
 
-_COINS = {
-    "dollar": (Decimal(1), "USD"), "euro": (Decimal(1), "EUR"), "cent": (Decimal("0.01"), "USD"),
-    "penny": (Decimal("0.01"), "GBP"), "yuan": (Decimal(1), "CNY"),
-    "buck": (Decimal(1), "USD"), "quid": (Decimal(1), "GBP"),
-}  # fmt: skip
-_COIN = re.compile(
-    r"an? (dollar|euro|cent|penny|yuan|buck|quid)(?![a-z-])(?P<half> and a half(?![a-z]))?"
-)
 _FIXED = re.compile(
     r"(?:an?|one) (second|minute|hour|day|week|month|year|decade|century) and a half(?![a-z])"
 )
 _SAID_DECADE = re.compile(rf"(nineteen|eighteen)[ -]({'|'.join(DECADES)})(?![a-z])")
-_LETTERS = {"m": 10**6, "b": 10**9, "g": 10**9, "t": 10**12}
-_LETTER_SCALE = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?)([mMbBGT])", re.ASCII)
-_DIGIT = "two|three|four|five|six|seven|eight|nine"
-_MANY_SCORE = re.compile(
-    f"({_DIGIT}) score(?: (?:years )?and (one|{_DIGIT}|ten|eleven|twelve|fifteen))?(?![a-z])"
-    "(?! (?:goals|points|runs|in|and|the|a))"
-)
 _OF_MONTH = re.compile(" of (?:the|this|last|next|each|every) month(?![a-z])")
 _UNIT = re.compile(
     "an? (hour|day|week|month|year|decade|century|mile|kilometer|kilometre|meter|metre|ton|tonne"
     "|minute)(?![a-z-])"
 )
-_ODD = re.compile("-(?:odd|plus|something)(?![a-z])(?= [a-z]|%)")
-_PART_OF = re.compile(" of an? (million|billion|trillion|dozen)(?![a-z])")
-_GRAND = re.compile(r" grand(?=[.,;:!?)]|$| (?:a|an|for|in|on|to|and|per|each)(?![a-z]))")
 _POINT_BEFORE = frozenset(
     {"", "of", "by", "about", "is", "was", "to", "than", "just", "only", "minus"}
 )
@@ -151,7 +134,7 @@ class Scanner(Amounts):
                 return told, told.end
             if passed := en_figures.passed_over(text, low, start, stop):
                 return None, passed
-        if (alone := self._alone(start)) is not None:
+        if (alone := en_numbers.letters(text, start)) is not None:
             return alone, alone.end
         at = lead
         number = figure_at(low, at, currency=money is not None)
@@ -188,7 +171,7 @@ class Scanner(Amounts):
         if name in WEEKDAYS:
             hit = en_dates.weekday_at(text, low, start)
             return hit, hit.end if hit else stop
-        period = en_dates.period_at(text, low, start)
+        period = en_periods.period_at(text, low, start)
         if period is not None:
             return period, period.end
         if name in SEASONS or name in ("fiscal", "financial", "fy"):
@@ -201,23 +184,20 @@ class Scanner(Amounts):
             decade = ONES[said[1]] * 100 + DECADES[said[2]]
             return Hit("date", start, said.end(), Date(decade=decade)), said.end()
         if name in DECADES:
-            hit = en_dates.decade_word_at(low, start, stop)
+            hit = en_periods.decade_word_at(low, start, stop)
             return hit, stop
         if name == "fifty" and low.startswith("-fifty", stop):
             return None, stop + 6
-        if (many := _MANY_SCORE.match(low, start)) is not None:
-            value = Decimal(20 * ONES[many[1]] + (ONES[many[2]] if many[2] else 0))
-            return Hit("number", start, many.end(), value, plain=value), many.end()
+        if low.startswith(" score", stop) and (many := en_numbers.score(low, start)) is not None:
+            return many, many.end
         if name == "point" and word_before(low, start) not in _POINT_BEFORE:
             return None, stop
         if name in ("a", "an", "one") and (fixed := _FIXED.match(low, start)) is not None:
             return Hit(
                 "duration", start, fixed.end(), Duration(Decimal("1.5"), fixed[1])
             ), fixed.end()
-        if name in ("a", "an") and (coin := _COIN.match(low, start)) is not None:
-            amount, code = _COINS[coin[1]]
-            unit = Money(times(amount, Decimal("1.5")) if coin["half"] else amount, code)
-            return Hit("money", start, coin.end(), unit), coin.end()
+        if name in ("a", "an") and (coin := en_numbers.coin(low, start)) is not None:
+            return coin, coin.end
         if name in ("a", "an") and (unit_told := _UNIT.match(low, start)) is not None:
             return self._single_unit(start, unit_told, floor)
         if name in ("twice", "double"):
@@ -225,7 +205,7 @@ class Scanner(Amounts):
         if name in ("minus", "negative"):
             return self._negative(start, stop, floor)
         if name.endswith("fold"):
-            return self._fold(start, stop), stop
+            return en_numbers.fold(low, start, stop), stop
         if name in ("several", "a") and low.startswith(("several ", "a few ", "a couple "), start):
             return self._several(start, stop)
         at = start
@@ -288,14 +268,6 @@ class Scanner(Amounts):
         hit.start = start
         return hit, end
 
-    def _fold(self, start: int, stop: int) -> Hit | None:
-        """threefold, five-fold."""
-        stem = self.low[start:stop].removesuffix("fold")
-        number = words_at(stem, 0) if stem else None
-        if number is None or not isinstance(number.value, Decimal) or number.end != len(stem):
-            return None
-        return Hit("multiple", start, stop, number.value)
-
     def _several(self, start: int, stop: int) -> tuple[Hit | None, int]:
         low = self.low
         couple = low.startswith("a couple of ", start)
@@ -333,7 +305,7 @@ class Scanner(Amounts):
         if number.kind == "ordinal":
             return self._ordinal(start, number), end
         if number.approx is None and isinstance(value, Decimal):
-            grown = _grown(low, number, value)
+            grown = en_numbers.grown(low, number, value)
             if grown is not None:
                 number = grown
                 end, value = grown.end, grown.value
@@ -348,7 +320,7 @@ class Scanner(Amounts):
         if low[end : end + 1] == "-" and _ADJECTIVE.match(low, end):
             return None, end
         if start == 0 and low.startswith(" over ", end):
-            over = self._over(end, number)
+            over = en_numbers.over(low, end, number)
             if over is not None:
                 return over, over.end
         share = (
@@ -359,7 +331,7 @@ class Scanner(Amounts):
         if not number.words and not number.scale > 1 and text[end : end + 1].isalpha():
             skip = _SKIP.match(text, end)
             return None, skip.end() if skip else end
-        if not number.words and (era := en_dates.christ_at(text, low, start, end)) is not None:
+        if not number.words and (era := en_periods.christ_at(text, low, start, end)) is not None:
             return era, era.end
         if not number.words and number.kind == "number" and en_sense.is_year(low, start, end):
             return Hit("date", start, end, Date(year=int(low[start:end]))), end
@@ -382,29 +354,6 @@ class Scanner(Amounts):
             hit3.plain = value
         hit3.run = "scaled" if number.scale > 1 else ""
         return hit3, end
-
-    def _over(self, end: int, number: Number) -> Hit | None:
-        """one over 20, when that is all the text."""
-        low, at = self.low, end + 6
-        if at >= len(low) or not isinstance(number.value, Decimal):
-            return None
-        other = figure_at(low, at) if low[at].isdigit() else words_at(low, at)
-        if other is None or other.end != len(low.rstrip(" .")):
-            return None
-        bottom = other.value
-        if not isinstance(bottom, Decimal) or bottom % 1 or number.value % 1 or not bottom:
-            return None
-        return Hit("fraction", 0, other.end, ratio(int(number.value), int(bottom)))
-
-    def _alone(self, start: int) -> Hit | None:
-        """3M, 10b, 1 over 21: only where nothing else is said."""
-        if start > 3 or len(self.low) > 40 or self.low[:start].strip(" -"):
-            return None
-        letter = _LETTER_SCALE.fullmatch(self.text.rstrip(), start)
-        if letter is None or (letter[2] == "G" and len(letter[1]) == 1):
-            return None
-        value = times(Decimal(letter[1].replace(",", "")), _LETTERS[letter[2].lower()])
-        return Hit("number", start, letter.end(), value, plain=value)
 
     def _one_in(self, start: int, end: int, number: Number) -> Hit | None:
         """one in five, 3 out of 10: a fraction."""
@@ -429,7 +378,7 @@ class Scanner(Amounts):
         low = self.low
         value = number.value
         assert isinstance(value, Decimal)
-        century = en_dates.era_at(low, start, number.end, int(value) if value < 100 else 0)
+        century = en_periods.era_at(low, start, number.end, int(value) if value < 100 else 0)
         if century is not None:
             return century
         if low.startswith(" of ", number.end) and 0 < value <= 31:
@@ -451,18 +400,3 @@ class Scanner(Amounts):
             ):
                 return Hit("date", start, number.end, Date(day=int(value)))
         return Hit("ordinal", start, number.end, value, plain=value)
-
-
-def _grown(low: str, number: Number, value: Decimal) -> Number | None:
-    """30-odd, a quarter of a million, 50 grand: the number with the words that change it."""
-    odd = _ODD.match(low, number.end)
-    if odd is not None and number.kind == "number":
-        return replace(number, end=odd.end(), approx="over")
-    part = _PART_OF.match(low, number.end) if number.kind == "fraction" else None
-    if part is not None:
-        size = SCALES.get(part[1], 12)
-        return Number("number", part.end(), times(value, size), words=True, scale=size)
-    grand = _GRAND.match(low, number.end) if number.kind == "number" else None
-    if grand is not None:
-        return replace(number, end=grand.end(), value=times(value, 1000), scale=1000)
-    return None

@@ -24,6 +24,8 @@ _POINTS = re.compile(
     r"(?:[ -]percentage[ -]points?|%[ -]points?|[ -](?:percent|per cent)[ -]points?| ?pp)(?![a-z])"
 )
 _PART_POINT = re.compile(r" (?:of )?a percentage point(?![a-z])")
+_SHARE_BEGINS = frozenset("%p‰oa")
+"""How words of a share begin, behind a space or hyphen."""
 _PER_MILLE = re.compile(r" ?‰| per mille(?![a-z])| per thousand(?![a-z])")
 _UNIT_GAP = re.compile(r"[ \u00a0-]?")
 AND_HALF = re.compile(r" and a half(?![a-z])")
@@ -125,31 +127,17 @@ class Amounts:
         following = low[end : end + 1]
         if not following or following in ".,;:)":
             return None
-        points = _POINTS.match(low, end)
-        if points and isinstance(value, Decimal):
-            return Hit("percentage-point", start, points.end(), value, approx, plain=value)
-        part = _PART_POINT.match(low, end)
-        if part and isinstance(value, Decimal):
-            return Hit("percentage-point", start, part.end(), value, approx, plain=value)
-        percent = _PERCENT.match(low, end) or (
-            _PART_PERCENT.match(low, end) if number.kind == "fraction" else None
-        )
-        if percent and isinstance(value, Decimal):
-            return Hit("percent", start, percent.end(), value, approx, plain=value)
-        if low.startswith(" percentage", end) and isinstance(value, Decimal):
-            return Hit("percent", start, end + 11, value, approx, plain=value)
-        mille = _PER_MILLE.match(low, end)
-        if mille and isinstance(value, Decimal):
-            amount = divide(value, 10)
-            assert amount is not None
-            return Hit("percent", start, mille.end(), amount, approx, run="mille")
+        if following in "%p‰" or low[end + 1 : end + 2] in _SHARE_BEGINS:
+            share = self._share(start, end, number, value)
+            if share is not None:
+                return share
         if not isinstance(value, Decimal):
             return None
         if low.startswith(("-fold", "fold"), end) and not low[end + 5 : end + 6].isalpha():
             return Hit("multiple", start, end + (5 if following == "-" else 4), value, approx)
         if following == "x" and not low[end + 1 : end + 2].isalnum() and not number.words:
             return Hit("multiple", start, end + 1, value, approx)
-        age = _AGE.match(low, end)
+        age = _AGE.match(low, end) if low[end + 1 : end + 2] == "y" else None
         if age:
             stop = age.end()
             if low.startswith("s", stop) and not low[stop + 1 : stop + 2].isalpha():
@@ -166,9 +154,10 @@ class Amounts:
             at = low.index(" ", at) + 1
         elif low.startswith("of ", at) and number.scale > 1:
             at += 3
-        degrees = self._degrees(start, end, value, number)
-        if degrees is not None:
-            return degrees
+        if text[end : end + 2].lstrip(" ")[:1] in ("C", "F", "b"):
+            degrees = self._degrees(start, end, value, number)
+            if degrees is not None:
+                return degrees
         for word, sort, code, parts in self.names.get(
             low[at : at + 2], self.names.get(low[at : at + 1], ())
         ):
@@ -194,6 +183,29 @@ class Amounts:
         ):
             unit = {"m": "meter", "g": "gram", "l": "liter", "L": "liter", "t": "tonne"}[single]
             return Hit("measure", start, at + 1, Measure(value, unit), approx, plain=value)
+        return None
+
+    def _share(self, start: int, end: int, number: Number, value: Decimal | Ratio) -> Hit | None:
+        """Percent, percentage points and the like behind the number that ends at ``end``."""
+        low, approx = self.low, number.approx
+        points = _POINTS.match(low, end)
+        if points and isinstance(value, Decimal):
+            return Hit("percentage-point", start, points.end(), value, approx, plain=value)
+        part = _PART_POINT.match(low, end)
+        if part and isinstance(value, Decimal):
+            return Hit("percentage-point", start, part.end(), value, approx, plain=value)
+        percent = _PERCENT.match(low, end) or (
+            _PART_PERCENT.match(low, end) if number.kind == "fraction" else None
+        )
+        if percent and isinstance(value, Decimal):
+            return Hit("percent", start, percent.end(), value, approx, plain=value)
+        if low.startswith(" percentage", end) and isinstance(value, Decimal):
+            return Hit("percent", start, end + 11, value, approx, plain=value)
+        mille = _PER_MILLE.match(low, end)
+        if mille and isinstance(value, Decimal):
+            amount = divide(value, 10)
+            assert amount is not None
+            return Hit("percent", start, mille.end(), amount, approx, run="mille")
         return None
 
     def _suffixed(

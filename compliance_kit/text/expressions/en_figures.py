@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from compliance_kit.text.expressions import en_clocks, en_dates
+from compliance_kit.text.expressions import en_clocks, en_dates, en_periods
 from compliance_kit.text.expressions.en_lookup import NEXT_WORD, word_before
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.tables.en_words import FUNCTION_WORDS, MONTHS, SCORES, WEEKDAYS
@@ -15,23 +15,36 @@ _PAIR = re.compile(r"[248]K(?![A-Za-z0-9])|([0-9]{2,6})/([0-9]{3,6})(?![0-9/])",
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", re.ASCII)
 _SCORE = re.compile(r"[0-9]{1,3} ?[-–:] ?[0-9]{1,3}(?![0-9/]|\.[0-9])", re.ASCII)
 _NAMES = ("24/7", "9/11", "7-eleven", "7-up", "50-50", "50/50")
+_DIGITS = re.compile("[0-9]+", re.ASCII)
 _PLAYED = SCORES | {"game", "set", "score", "match"}
 _PREFIXES = frozenset({"mid", "early", "late", "pre", "post", "end", "under", "over", "am", "pm"})
 
 
 def dated(text: str, low: str, start: int) -> Hit | None:
     """The date, clock time or period that begins with the figure at ``start``."""
-    hit = (
-        iso_at(text, start)
-        or slashed_at(low, start)
-        or en_clocks.told_at(low, start)
-        or en_clocks.clock_at(low, start)
-        or en_clocks.military_at(low, start)
-        or en_dates.short_at(text, low, start)
-        or en_dates.day_month_at(text, low, start)
-        or en_dates.era_at(low, start)
-        or en_dates.period_at(text, low, start)
-    )
+    run = _DIGITS.match(low, start)
+    if run is None:
+        return None
+    size, behind = run.end() - start, low[run.end() : run.end() + 1]
+    hit: Hit | None = None
+    if size <= 2:
+        hit = (
+            (slashed_at(low, start) if behind and behind in "/.-" else None)
+            or en_clocks.told_at(low, start)
+            or en_clocks.clock_at(low, start)
+            or en_dates.short_at(text, low, start)
+            or en_dates.day_month_at(text, low, start)
+            or en_periods.era_at(low, start)
+            or (en_periods.period_at(text, low, start) if behind in ("q", "h") else None)
+        )
+    elif size == 4:
+        hit = (
+            (iso_at(text, start) if behind and behind in "/.-" else None)
+            or en_clocks.military_at(low, start)
+            or (en_dates.short_at(text, low, start) if behind and behind in "/.-–" else None)
+            or en_periods.era_at(low, start)
+            or en_periods.period_at(text, low, start)
+        )
     return None if hit is not None and hit.kind == "time" and _played(low, hit) else hit
 
 
@@ -44,7 +57,8 @@ def _played(low: str, hit: Hit) -> bool:
 
 def passed_over(text: str, low: str, start: int, stop: int) -> int:
     """Where the figure at ``start`` ends that is no number, or 0; ``stop`` ends its run."""
-    clock = en_clocks.clock_at(low, start)
+    timed = ":" in low[start + 1 : start + 3]
+    clock = en_clocks.clock_at(low, start) if timed else None
     if clock is not None and _played(low, clock):
         return max(stop, clock.end) if word_before(low, start) in _PLAYED else stop
     if low.startswith(_NAMES, start) and not low.startswith(" of ", start + 4):

@@ -140,7 +140,7 @@ def rate_before(text: str, hit: Hit, floor: int) -> None:
     """时速80至120公里, 每立方米50微克, 日均5万桶: the rate that its first word makes."""
     value = hit.value
     ends = (value.start, value.end) if isinstance(value, Range) else (value,)
-    if hit.kind not in ("measure", "range"):
+    if hit.start == floor or text[hit.start - 1] not in _RATE_ENDS:
         return
     for word, units in _RATES.items():
         if hit.start - len(word) < floor or not text.endswith(word, floor, hit.start):
@@ -165,6 +165,9 @@ _RATES = {
     "每升": {"milligram": "milligram-per-liter"},
     "每日": _DAILY, "每天": _DAILY, "日均": _DAILY, "日产": _DAILY,
 }  # fmt: skip
+
+
+_RATE_ENDS = frozenset(word[-1] for word in _RATES)
 
 
 def sign(text: str, hit: Hit, floor: int) -> None:
