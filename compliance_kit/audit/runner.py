@@ -293,6 +293,7 @@ class Audit:
                 hits = SITE_CHECKS[check.name](self._summaries, dict(check.params))
             elif is_about_pictures(level.rule):
                 hits = self._pictures.hits
+            basis = tuple(str(basis) for basis in level.rule.basis)
             for hit in hits:
                 case = level.rule.case(hit.case)
                 values = {key: shorten(str(value)) for key, value in hit.values.items()}
@@ -310,7 +311,7 @@ class Audit:
                         advice=fill(str(case.advice or level.rule.advice), values),
                         line=place[0],
                         column=place[1],
-                        basis=tuple(str(basis) for basis in level.rule.basis),
+                        basis=basis,
                         confidence=level.rule.confidence,
                         text=hit.text,
                         fingerprint=hashlib.sha256(key.encode()).hexdigest()[:32],
