@@ -154,7 +154,8 @@ def _card(finding: Finding, rule: RuleInfo | None) -> str:
         parts.append(f'<p class="meta">{escape(accepted)}</p>')
     if finding.context:
         if finding.mark[0] == finding.mark[1]:
-            parts.append(f'<p class="meta">{escape(_("What the footer shows:"))}</p>')
+            lead = _("What the footer shows:")
+            parts.append(f'<p class="meta">{escape(lead)}</p>')
         parts.append(f"<pre>{_marked(finding.context, finding.mark)}</pre>")
     if finding.basis:
         parts.append(f'<p class="basis">{escape("; ".join(finding.basis))}</p>')
