@@ -21,7 +21,7 @@ _HALF = {"zh": 6, "en": 18}
 # Facts in another order are swapped unless the neighbours speak for the new order by this much;
 # facts in the same order only if the neighbours speak against it by that much.
 _FOR = 0.3
-_AGAINST = 0.4
+_AGAINST = 0.3
 # A word right before a fact that says its part: from, to.
 _PART = 0.4
 # Above this many facts only near ones are compared.
