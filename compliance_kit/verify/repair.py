@@ -105,7 +105,7 @@ def _free(place: Expression, wanted: Expression, target: Side) -> bool:
     return not (_SIGN_AFTER.match(after) or _MORE_AFTER.match(after))
 
 
-_FIGURE_BEFORE = re.compile(r"[0-9０-９⁄/][.,]?\Z")
+_FIGURE_BEFORE = re.compile(r"[0-9０-９⁄/][.,–—―-]?\Z")
 _FIGURE_AFTER = re.compile(r"[.,]?[0-9０-９⁄]|/[0-9]")
 _SIGN_AFTER = re.compile(r"\s?(?:%|％|per ?cent\b|percentage|厘|‰)")
 _MORE_AFTER = re.compile(r" (?:more|less|times|fold)\b")
@@ -148,6 +148,13 @@ def _bare(theirs: Expression, language: str) -> Expression:
 
 def _fitting(ours: Expression, theirs: Expression) -> Expression | None:
     """The expression to write in the place of ``theirs``."""
+    if _BEFORE_CHRIST.search(theirs.text) and not _BEFORE_CHRIST.search(ours.text):
+        return None
+    if ours.kind in ("duration", "measure") and len(_GROUP.findall(ours.text)) > len(
+        _GROUP.findall(theirs.text)
+    ):
+        # 1分30秒: the other half may stand apart.
+        return None
     if ours.kind == theirs.kind:
         return ours
     counts = ("number", "ordinal")
@@ -161,6 +168,10 @@ def _fitting(ours: Expression, theirs: Expression) -> Expression | None:
         # 每5名中有1名: the figure may be one half of a fraction said in other words.
         return None
     return ours
+
+
+_BEFORE_CHRIST = re.compile(r"公元前|\bB\.? ?C", re.IGNORECASE)
+_GROUP = re.compile("[0-9]+(?:[.,][0-9]+)*")
 
 
 def _style_like(text: str) -> Style:
