@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from compliance_kit.localize import approximations, dates_zh, vague
+from compliance_kit.localize import approximations, dates_zh, unit_range, vague
 from compliance_kit.localize.currency import amount_text, currency_name, money
 from compliance_kit.localize.figures import digits, figure, scaled, writable
 from compliance_kit.localize.locales import House
 from compliance_kit.localize.measures import converted, measure, name
+from compliance_kit.localize.parts import parts
 from compliance_kit.localize.style import Style
 from compliance_kit.text.values import (
     Date,
@@ -48,8 +49,11 @@ def write(expression: Expression, house: House, style: Style, source_language: s
     pair = vague.neighbours(expression)
     if pair is not None and expression.inner == "number":
         return vague.chinese_pair(*pair, house.traditional)
+    told = parts(expression)
     if isinstance(value, Range):
         core = _range(value, expression.inner or expression.kind, house, style)
+    elif told:
+        core = _in_parts(told, expression.kind, house, style)
     else:
         core = _scalar(value, expression.kind, house, style)
     if core is None:
@@ -57,6 +61,12 @@ def write(expression: Expression, house: House, style: Style, source_language: s
     return approximations.chinese(
         core, expression.approx, expression.text, source_language, house.traditional
     )
+
+
+def _in_parts(told: list[Duration | Measure], kind: Kind, house: House, style: Style) -> str | None:
+    """``2小时30分钟``."""
+    written = [_scalar(part, kind, house, style) for part in told]
+    return "".join(piece for piece in written if piece) if all(written) else None
 
 
 def _rough(figure_text: str, value: Value, house: House) -> str | None:
@@ -221,25 +231,22 @@ def _money_range(start: Money, end: Money, house: House, style: Style) -> str | 
 def _unit_range(
     start: Measure | Duration, end: Measure | Duration, house: House, style: Style
 ) -> str | None:
-    if not writable(start.amount) or not writable(end.amount):
-        return None
-    kind: Kind = "measure" if isinstance(start, Measure) else "duration"
     if isinstance(start, Duration) and isinstance(end, Duration):
         start, end = _years(start), _years(end)
-        pattern = _duration_pattern(start.unit, house)
-    else:
-        pattern = name(start.unit, house, one=False)
-    if start.unit != end.unit or pattern is None:
-        return _both(start, end, kind, house, style)
-    first, last = _figures(start.amount, end.amount, house, style)
-    text = pattern.format(f"{first}至{last}")
-    if style.measures == "keep" or kind == "duration":
-        return text
-    low = converted(start.amount, start.unit, house)
-    high = converted(end.amount, end.unit, house)
-    if low is None or high is None:
-        return text
-    other = _unit_range(
-        Measure(*low), Measure(*high), house, Style(large_numbers=style.large_numbers)
-    )
-    return f"{other}（{text}）"
+    return unit_range.write(start, end, house, style, _WORDING)
+
+
+def _unit_pattern(value: Measure | Duration, house: House) -> str | None:
+    if isinstance(value, Duration):
+        return _duration_pattern(value.unit, house)
+    return name(value.unit, house, one=False)
+
+
+def _units_apart(
+    start: Measure | Duration, end: Measure | Duration, house: House, style: Style
+) -> str | None:
+    kind: Kind = "measure" if isinstance(start, Measure) else "duration"
+    return _both(start, end, kind, house, style)
+
+
+_WORDING = unit_range.Wording("至", "（{0}）", _unit_pattern, _figures, _units_apart)

@@ -71,7 +71,8 @@ def _era(value: Date) -> str | None:
     if value.century is not None:
         if value.decade is not None:
             return None
-        core = f"{value.century}{ordinal_suffix(value.century)} century"
+        number = abs(value.century)
+        core = f"{number}{ordinal_suffix(number)} century" + (" BC" if value.century < 0 else "")
     else:
         core = f"{value.decade}s"
     return f"the {value.part} {core}" if value.part else f"the {core}"
@@ -95,13 +96,15 @@ def _day(value: Date, house: House, style: Style) -> str | None:
     return _by_pattern(pattern, value, house, style)
 
 
-def _by_pattern(pattern: str, value: Date, house: House, style: Style) -> str:
+def _by_pattern(pattern: str, value: Date, house: House, style: Style) -> str | None:
     assert value.month is not None and value.day is not None
     if value.weekday is not None:
         day = get_day_names("wide", locale=house.locale)[value.weekday - 1]
         pattern = pattern.replace("EEEE", f"'{day}'")
     name = month_name(value.month, house, style, with_day=True)
     pattern = pattern.replace("MMM", f"'{name}'")
+    if value.year is not None and value.year < 1:
+        return None
     when = datetime.date(value.year or 2000, value.month, value.day)
     return format_date(when, pattern, locale=house.locale)
 
@@ -109,14 +112,21 @@ def _by_pattern(pattern: str, value: Date, house: House, style: Style) -> str:
 def _month(value: Date, house: House, style: Style) -> str | None:
     assert value.month is not None
     name = month_name(value.month, house, style, with_day=False)
-    core = f"{name} {value.year}" if value.year is not None else name
+    core = f"{name} {year_name(value.year)}" if value.year is not None else name
     if value.part == "mid":
         return f"mid-{core}"
     return f"{value.part} {core}" if value.part else core
 
 
+def year_name(year: int) -> str:
+    """``2026``, ``221 BC``, ``AD 618``."""
+    if year < 0:
+        return f"{-year} BC"
+    return str(year) if year >= 1000 else f"AD {year}"
+
+
 def _year(value: Date) -> str | None:
-    year = str(value.year) if value.year is not None else ""
+    year = year_name(value.year) if value.year is not None else ""
     if value.fiscal:
         core = f"fiscal year {year}" if year else None
         if core is None or value.season or value.part or value.half:
@@ -166,11 +176,12 @@ def _both(start: Date, end: Date, house: House, style: Style) -> str | None:
     return f"{first} to {last}"
 
 
-def _within_month(start: Date, end: Date, house: House, style: Style) -> str:
+def _within_month(start: Date, end: Date, house: House, style: Style) -> str | None:
     skeleton = "yMMMd" if start.year is not None else "MMMd"
     opening, closing = _order(house, style).interval_formats[skeleton]["d"]
     first = _by_pattern(opening.rstrip(" \u2009–"), start, house, style)
-    return first + "-" + _by_pattern(closing, end, house, style)
+    last = _by_pattern(closing, end, house, style)
+    return None if first is None or last is None else f"{first}-{last}"
 
 
 def time(value: Time, house: House, style: Style) -> str | None:

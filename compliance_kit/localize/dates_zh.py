@@ -45,6 +45,8 @@ def _calendar(value: Date, house: House) -> str | None:
         return None
     if value.day is not None and value.part is not None:
         return None
+    if value.year is not None and value.year < 1:
+        return None
     when = datetime.datetime(value.year or 2000, value.month or 1, value.day or 1)
     skeleton = "y" * (value.year is not None) + "MMM" * (value.month is not None)
     if value.day is not None:
@@ -69,12 +71,19 @@ def _era(value: Date, house: House) -> str | None:
             return None
         if value.part == "mid":
             part = "中葉" if house.traditional else "中叶"
-        return f"{value.century}{century}{part}"
+        return f"{'公元前' if value.century < 0 else ''}{abs(value.century)}{century}{part}"
     assert value.decade is not None
     if value.decade % 100 == 0:
         # 21世纪00年代 is not said; 21世纪头十年 is another wording that needs its sentence.
         return None
     return f"{value.decade // 100 + 1}{century}{value.decade % 100}年代{part}"
+
+
+def _year_name(year: int) -> str:
+    """``2026年``, ``公元前221年``, ``公元618年``."""
+    if year < 0:
+        return f"公元前{-year}年"
+    return f"{year}年" if year >= 1000 else f"公元{year}年"
 
 
 def _year(value: Date, house: House) -> str | None:
@@ -84,7 +93,7 @@ def _year(value: Date, house: House) -> str | None:
         word = "財政年度" if house.traditional else "财年"
         quarter = f"第{_NUMERALS[value.quarter]}季度" if value.quarter else ""
         return f"{value.year}{word}{quarter}"
-    year = f"{value.year}年" if value.year is not None else ""
+    year = _year_name(value.year) if value.year is not None else ""
     if value.quarter is not None:
         return f"{year}第{_NUMERALS[value.quarter]}季度"
     if value.half is not None:

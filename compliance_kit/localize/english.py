@@ -8,11 +8,12 @@ from fractions import Fraction
 from babel.units import format_unit
 from msgspec import structs
 
-from compliance_kit.localize import approximations, dates_en, vague
+from compliance_kit.localize import approximations, dates_en, unit_range, vague
 from compliance_kit.localize.currency import amount_text, currency_name, money, sign
 from compliance_kit.localize.figures import digits, figure, ordinal_suffix, writable
 from compliance_kit.localize.locales import House
 from compliance_kit.localize.measures import converted, measure, name
+from compliance_kit.localize.parts import parts
 from compliance_kit.localize.style import Style
 from compliance_kit.text.values import (
     Date,
@@ -55,8 +56,11 @@ def write(expression: Expression, house: House, style: Style, source_language: s
     pair = vague.neighbours(expression)
     if pair is not None and expression.inner == "number":
         return f"{pair[0]} or {pair[1]}"
+    told = parts(expression)
     if isinstance(value, Range):
         core = _range(value, expression.inner or expression.kind, house, style)
+    elif told:
+        core = _in_parts(told, expression.kind, house, style)
     else:
         core = _scalar(value, expression.kind, house, style)
     if core is None:
@@ -67,6 +71,12 @@ def write(expression: Expression, house: House, style: Style, source_language: s
         elif expression.noun not in _CLASSIFIERS:
             return None
     return approximations.english(core, expression.approx, expression.text, source_language)
+
+
+def _in_parts(told: list[Duration | Measure], kind: Kind, house: House, style: Style) -> str | None:
+    """``2 hours 30 minutes``."""
+    written = [_scalar(part, kind, house, style) for part in told]
+    return " ".join(piece for piece in written if piece) if all(written) else None
 
 
 def _rough(figure_text: str, value: Value, house: House) -> str | None:
@@ -229,21 +239,18 @@ def _money_range(start: Money, end: Money, house: House, style: Style) -> str | 
 def _unit_range(
     start: Measure | Duration, end: Measure | Duration, house: House, style: Style
 ) -> str | None:
-    if not writable(start.amount) or not writable(end.amount):
-        return None
+    return unit_range.write(start, end, house, style, _WORDING)
+
+
+def _unit_pattern(value: Measure | Duration, house: House) -> str | None:
+    return name(value.unit, house, one=False)
+
+
+def _units_apart(
+    start: Measure | Duration, end: Measure | Duration, house: House, style: Style
+) -> str | None:
     kind: Kind = "measure" if isinstance(start, Measure) else "duration"
-    pattern = name(start.unit, house, one=False)
-    if start.unit != end.unit or pattern is None:
-        return _both(start, end, kind, house, style)
-    first, last = _figures(start.amount, end.amount, house, style)
-    text = pattern.format(f"{first} to {last}")
-    if style.measures == "keep" or kind == "duration":
-        return text
-    low = converted(start.amount, start.unit, house)
-    high = converted(end.amount, end.unit, house)
-    if low is None or high is None:
-        return text
-    other = _unit_range(
-        Measure(*low), Measure(*high), house, Style(large_numbers=style.large_numbers)
-    )
-    return f"{other} ({text})"
+    return _both(start, end, kind, house, style)
+
+
+_WORDING = unit_range.Wording(" to ", " ({0})", _unit_pattern, _figures, _units_apart)

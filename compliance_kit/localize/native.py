@@ -142,6 +142,8 @@ def _date(text: str, core: Expression, house: House, style: Style) -> str | None
         return _write(core, house, style) if _LETTERS.search(core.text) else None
     if not isinstance(value, Date) or value.month is None or value.part is not None:
         return None
+    if text[max(0, core.start - 4) : core.start].lower() == "the ":
+        return None  # the 31st of December
     if (value.day is None and value.year is None) or _CAPITALS.search(core.text):
         return None
     return _write(core, house, style)

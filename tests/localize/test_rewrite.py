@@ -262,3 +262,20 @@ def test_long_text_takes_linear_time() -> None:
     cost(20)
     small = min(cost(100) for _ in range(3))
     assert min(cost(800) for _ in range(2)) < 16 * small
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "wanted"),
+    [
+        ("It took 2小时30分钟 to cross.", "en-US", "It took 2 hours 30 minutes to cross."),
+        ("The trip took 3年零6个月.", "en-US", "The trip took 3 years 6 months."),
+        ("It began in 公元前221年.", "en-US", "It began in 221 BC."),
+        ("耗时two hours and thirty minutes走完。", "zh-CN", "耗时2小时30分钟走完。"),
+        ("他身高5 feet 10 inches。", "zh-CN", "他身高5英尺10英寸。"),
+        ("等了90 minutes。", "zh-CN", "等了90分钟。"),
+        ("始于221 BC的工程。", "zh-CN", "始于公元前221年的工程。"),
+        ("It opened on the 31st of December.", "en-US", "It opened on the 31st of December."),
+    ],
+)
+def test_two_units_and_years_before_christ(text: str, locale: str, wanted: str) -> None:
+    assert localize_text(text, locale) == wanted

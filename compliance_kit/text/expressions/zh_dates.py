@@ -16,7 +16,9 @@ from compliance_kit.text.values import Date, DateTime, Duration, Part, Range, Se
 _S = "[ \u00a0\u3000]?"
 _CN = "零〇○一二三四五六七八九"
 _YEAR = (
-    rf"(?P<y>[12][0-9]{{3}}|(?:(?<=公元)|(?<=公元前)|(?<=西元))[0-9]{{1,4}}|[一二][{_CN}]{{3}}|[0-9]{{2}}"
+    rf"(?P<y>[12][0-9]{{3}}"
+    r"|(?:(?<=公元)|(?<=公元前)|(?<=西元)|(?<=公元 )|(?<=公元前 ))[0-9]{1,4}"
+    rf"|[一二][{_CN}]{{3}}|[0-9]{{2}}"
     r"|[两二]千(?:[零〇][一二三四五六七八九]|[零〇]?[一二三四五]?十[一二三四五六七八九]?)"
     rf"|[{_CN}]{{2}}){_S}年(?:度)?"
 )
@@ -226,9 +228,10 @@ def _named(text: str, at: int) -> Hit | None:
 
 def _era_before(text: str, at: int, year: int) -> tuple[int, int]:
     """公元前221年 is the year -221; the words of the era belong to the span."""
+    before = at - (text[at - 1 : at] == " ")
     for word in ("公元前", "公元", "西元"):
-        if text.startswith(word, max(0, at - len(word))) and at >= len(word):
-            return at - len(word), -year if word == "公元前" else year
+        if text.startswith(word, max(0, before - len(word))) and before >= len(word):
+            return before - len(word), -year if word == "公元前" else year
     return at, year
 
 
@@ -236,7 +239,11 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     """N年 alone: a year, or so many years?"""
     figure = match["y"]
     following = text[match.end() : match.end() + 2]
-    if text[max(0, match.start() - 3) : match.start()].endswith(("公元", "公元前", "西元")):
+    if (
+        text[max(0, match.start() - 4) : match.start()]
+        .rstrip()
+        .endswith(("公元", "公元前", "西元"))
+    ):
         return True
     if len(figure) == 2:
         if _OF_YEAR.match(text, match.end()):

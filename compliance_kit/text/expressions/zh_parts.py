@@ -17,7 +17,9 @@ _SMALLER: dict[str, tuple[str, int, tuple[str, ...]]] = {
     "hour": ("minute", 60, ("分钟", "分")),
     "minute": ("second", 60, ("秒钟", "秒")),
 }
-_FURTHER = re.compile("(?P<arabic>[0-9]{1,2})(?![0-9.,])|(?P<words>[一二三四五六七八九]{1,2})")
+_FURTHER = re.compile(
+    "(?P<arabic>[0-9]{1,2})(?![0-9]|[.,][0-9])|(?P<words>[一二三四五六七八九]{1,2})"
+)
 _MEASURED = frozenset("高长宽深多左以的")
 """What may stand behind 一米八."""
 
