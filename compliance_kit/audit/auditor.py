@@ -23,9 +23,10 @@ from compliance_kit.audit.rules import Rule, RuleSet
 from compliance_kit.audit.selection import Options as Options
 from compliance_kit.audit.selection import select
 from compliance_kit.audit.sentences import fill, shorten, squeeze
-from compliance_kit.audit.site import PageSummary, summarise
+from compliance_kit.audit.site import PageSummary
 from compliance_kit.audit.sources.files import matches, read_page, root_of
 from compliance_kit.audit.sources.interface import PageInput
+from compliance_kit.audit.summarise import summarise
 from compliance_kit.audit.suppress import apply_inline
 from compliance_kit.audit.unknown import why_unknown
 from compliance_kit.i18n import language

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 MAX_FILE = 128_000_000  # bytes of one cache file
 MAX_FOLDER = 512_000_000  # bytes of all of them
 MAX_AGE = 14 * 86_400  # seconds until a cache that nobody used is deleted
-_FORMAT = 2
+_FORMAT = 3
 _RACY = 2_000_000_000  # nanoseconds: a file written this lately may change within its time stamp
 _ROW = 100  # bytes that a row takes beside its result
 _LIBRARIES = ("selectolax", "charset_normalizer", "phonenumbers")  # results depend on them

@@ -20,7 +20,6 @@ from compliance_kit.audit.rules import NamedCheck, RuleSet, load_packs
 from compliance_kit.audit.selection import Options, select
 from compliance_kit.audit.sentences import fill, shorten, squeeze
 from compliance_kit.audit.site import SITE_CHECKS, PageSummary, SiteHit
-from compliance_kit.audit.site_places import Places
 from compliance_kit.audit.sources.files import open_path
 from compliance_kit.audit.sources.interface import Failure, PageInput, Source
 from compliance_kit.audit.summaries import Summaries
@@ -283,7 +282,6 @@ class Audit:
     def site_findings(self) -> tuple[Finding, ...]:
         """What all pages together show; call it after ``run``."""
         findings = []
-        places = Places()
         for level in self.active:
             check = level.rule.check
             if not isinstance(check, NamedCheck):
@@ -299,9 +297,6 @@ class Audit:
                 values = {key: shorten(str(value)) for key, value in hit.values.items()}
                 message = fill(str(case.message), values)
                 key = f"{level.rule.id}\0{hit.path}\0{hit.case}\0{squeeze(hit.text)}"
-                place = (0, 0)
-                if check.name in SITE_CHECKS:
-                    place = places.find(hit.path, hit.text)
                 findings.append(
                     Finding(
                         rule=level.rule.id,
@@ -309,8 +304,8 @@ class Audit:
                         outcome="fail",
                         message=f"{hit.path}: {message}" if hit.path else message,
                         advice=fill(str(case.advice or level.rule.advice), values),
-                        line=place[0],
-                        column=place[1],
+                        line=hit.place[0],
+                        column=hit.place[1],
                         basis=basis,
                         confidence=level.rule.confidence,
                         text=hit.text,

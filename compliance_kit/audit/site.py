@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from compliance_kit.audit.twins import one_sided_twins
 
-if TYPE_CHECKING:
-    from compliance_kit.audit.facts import PageFacts
-    from compliance_kit.audit.page import Page
-    from compliance_kit.audit.sources.interface import PageInput
-
 NUMBER_KINDS = ("icp-filing", "ps-filing", "news-licence")
+
+Place = tuple[int, int]
+"""Line and column, from 1; ``(0, 0)`` where there is none."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,8 @@ class PageSummary:
     """The little of a page that site rules need, so that memory stays flat over many pages.
 
     ``numbers`` are (kind, canonical form, text as shown); ``alternates`` are the (hreflang, href)
-    pairs of the head; ``pictures`` the site's own that it shows, until they are looked at.
+    pairs of the head; ``pictures`` the site's own that it shows, until they are looked at;
+    ``places`` tells where in the file its title, description, numbers and alternates stand.
     """
 
     path: str
@@ -35,16 +34,23 @@ class PageSummary:
     numbers: tuple[tuple[str, str, str], ...] = ()
     alternates: tuple[tuple[str, str], ...] = ()
     pictures: tuple[str, ...] = ()
+    places: dict[str, Place] = field(default_factory=dict)
+
+    def hit(self, case: str, values: dict[str, object], text: str) -> SiteHit:
+        """A hit on this page: at the text, at the file's start where it is not found."""
+        return SiteHit(self.path, case, values, text, self.places.get(text, (1, 1)))
 
 
 @dataclass(frozen=True)
 class SiteHit:
-    """One thing a site check saw: the page it concerns (``""``: the site), case and values."""
+    """One thing a site check saw: the page it concerns (``""``: the site), case and values, the
+    text found and its place in the page's file."""
 
     path: str
     case: str
     values: dict[str, object]
     text: str = ""
+    place: Place = (0, 0)
 
 
 class Pages(Protocol):
@@ -54,34 +60,6 @@ class Pages(Protocol):
 
 
 SiteCheck = Callable[[Pages, dict[str, object]], Iterable[SiteHit]]
-
-
-def summarise(
-    source: PageInput, page: Page, facts: PageFacts, kind: str, pictures: tuple[str, ...] = ()
-) -> PageSummary:
-    """Keep what the site rules need of a page."""
-    numbers = tuple(
-        (match.kind, match.canonical, match.text)
-        for match in facts.numbers
-        if match.kind in NUMBER_KINDS and match.canonical
-    )
-    alternates = tuple(
-        (link.get("hreflang"), link.get("href"))
-        for link in page.walk.all("link")
-        if link.attributes.get("hreflang") is not None
-    )
-    return PageSummary(
-        source.path,
-        source.site_path,
-        kind,
-        page.language,
-        page.walk.title,
-        page.meta("description"),
-        page.canonical,
-        numbers,
-        alternates,
-        pictures,
-    )
 
 
 def inconsistent_numbers(pages: Pages, params: dict[str, object]) -> Iterator[SiteHit]:
@@ -107,7 +85,7 @@ def inconsistent_numbers(pages: Pages, params: dict[str, object]) -> Iterator[Si
                 continue
             for _canonical, text in numbers:
                 values: dict[str, object] = {"text": text, "expected": expected, "path": page.path}
-                yield SiteHit(page.path, "", values, text)
+                yield page.hit("", values, text)
 
 
 def duplicate_titles(pages: Pages, params: dict[str, object]) -> Iterator[SiteHit]:
@@ -129,7 +107,7 @@ def _duplicates(pages: Pages, of: Callable[[PageSummary], str]) -> Iterator[Site
         if counts[hash(text)] < 2:
             continue
         if text in first:
-            yield SiteHit(page.path, "duplicate", {"text": text, "path": first[text]}, text)
+            yield page.hit("duplicate", {"text": text, "path": first[text]}, text)
         else:
             first[text] = page.path
 

@@ -21,15 +21,13 @@ def one_sided_twins(pages: Pages, params: dict[str, object]) -> Iterator[SiteHit
 
     Pages are told by their number here: over very many of them only numbers are held.
     """
-    from compliance_kit.audit.site import SiteHit
-
     known = _addresses(pages)
     named = {
         number: tuple(_find(page, href, known) for _tag, href in page.alternates)
         for number, page in enumerate(pages)
         if page.alternates
     }
-    silent: list[tuple[int, str, str]] = []
+    silent: list[tuple[int, SiteHit]] = []
     for number, page in enumerate(pages):
         told = {number, None}
         for (tag, href), twin in zip(page.alternates, named.get(number, ()), strict=True):
@@ -37,13 +35,14 @@ def one_sided_twins(pages: Pages, params: dict[str, object]) -> Iterator[SiteHit
                 continue
             if number not in named.get(twin, ()):
                 told.add(twin)
-                silent.append((twin, page.path, href))
+                silent.append((twin, page.hit("not-reciprocal", {"path": page.path}, href)))
     if not silent:
         return
-    wanted = {twin for twin, _path, _href in silent}
+    wanted = {twin for twin, _hit in silent}
     paths = {number: page.path for number, page in enumerate(pages) if number in wanted}
-    for twin, path, href in silent:
-        yield SiteHit(path, "not-reciprocal", {"target": paths[twin], "path": path}, href)
+    for twin, hit in silent:
+        hit.values["target"] = paths[twin]
+        yield hit
 
 
 def _addresses(pages: Pages) -> dict[int, int]:
