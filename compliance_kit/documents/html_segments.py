@@ -290,6 +290,9 @@ class Segmenter:
         if first == last:
             return
         start, end = edges(self.text, items, first, last)
+        if not attribute.quote:
+            # Quotes will be put around it, which only the whole value can have.
+            first, last, start, end = 0, len(items), attribute.start, attribute.end
         path = f"{self._top.path()}/{token.name}/@{attribute.name}"
         if kind == "meta":
             key = self._value(token, "name") or self._value(token, "property")

@@ -402,3 +402,27 @@ def test_time_grows_with_the_size_only(piece: str) -> None:
 
 def test_a_page_is_read_by_its_extension() -> None:
     assert isinstance(read_bytes(b"<p>a</p>", "story.HTM"), HtmlDocument)
+
+
+# Values without quotes
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<img alt=图'片说明>",
+        "<option label=一=二>三",
+        "<a title=图<b>链接</a>",
+        "<img alt=&nbsp;图片>",
+    ],
+)
+def test_an_odd_value_without_quotes_is_given_back_as_it_is(page: str) -> None:
+    assert unchanged(read(page)) == page.encode()
+
+
+def test_quotes_are_put_around_the_whole_value() -> None:
+    document = read("<img alt=&nbsp;图片 src=x>")
+    (segment,) = document.segments
+    assert segment.source == "&nbsp;图片"
+    written = document.render(["&nbsp;Two words"])
+    assert written == b'<img alt="&nbsp;Two words" src=x>'

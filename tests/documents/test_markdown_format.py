@@ -259,3 +259,8 @@ def test_time_grows_with_the_size_only(piece: str) -> None:
     # The best of several runs: the machine may be busy.
     short = min(seconds(5_000) for _run in range(3))
     assert min(seconds(40_000) for _run in range(2)) < 30 * max(short, 0.004)
+
+
+def test_a_value_without_quotes_in_an_html_block_gets_quotes() -> None:
+    document = read("<div>\n<img alt=图片 src=x>\n</div>\n")
+    assert document.render(["Two words"]) == b'<div>\n<img alt="Two words" src=x>\n</div>\n'

@@ -27,6 +27,13 @@ _LOCALES = {
 }
 
 
+def in_quotes(segment: Segment, target: str) -> str:
+    """Return what is written for ``target`` at an attribute's value that stands without quotes."""
+    if target != segment.source and _NEEDS_QUOTES.search(target):
+        return '"' + target.replace('"', "&quot;") + '"'
+    return target
+
+
 class HtmlDocument(SkeletonDocument):
     """An HTML page as segments."""
 
@@ -56,9 +63,7 @@ class HtmlDocument(SkeletonDocument):
         return text.replace(">", "&gt;")
 
     def _written(self, segment: Segment, target: str) -> str:
-        if segment.quote == "none" and _NEEDS_QUOTES.search(target):
-            return '"' + target.replace('"', "&quot;") + '"'
-        return target
+        return in_quotes(segment, target) if segment.quote == "none" else target
 
     def _language_marks(self, language: str) -> list[Place]:
         old = self.language.lower().split("-")[0]

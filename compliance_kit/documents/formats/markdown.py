@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from compliance_kit.documents.formats.html import in_quotes
 from compliance_kit.documents.front_matter import (
     end_of_front_matter,
     escape_value,
@@ -100,9 +101,11 @@ class MarkdownDocument(SkeletonDocument):
         return ("\\" if label in self._references else "") + match.group()
 
     def _written(self, segment: Segment, target: str) -> str:
-        if segment.path.startswith("---/") and segment.quote == "none":
+        if segment.quote != "none":
+            return target
+        if segment.path.startswith("---/"):
             return written_value(target) if target != segment.source else target
-        return target
+        return in_quotes(segment, target)
 
 
 def _escape_html(text: str, quote: str) -> str:
