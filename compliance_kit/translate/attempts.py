@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from compliance_kit.i18n import gettext as _
 from compliance_kit.text.sentences import split_clauses
 from compliance_kit.translate.engines import run_engine
-from compliance_kit.translate.guard import Verdict, judge, punctuated
+from compliance_kit.translate.guard import Verdict, echoed, is_echo, judge, punctuated
 from compliance_kit.translate.interface import Engine, EngineResult
 from compliance_kit.translate.joining import join_around, join_clauses, tidy
 from compliance_kit.translate.masking import Terms, mask_expressions, mask_names, shipped_terms
@@ -196,6 +196,11 @@ class Translator:
         shown = masked.target_of(tried.target)
         languages = TAGS[self.source], TAGS[self.target]
         verdict = judge(tried.unit.source, shown, languages, self.options.style)
+        if "echo" not in verdict.flags and is_echo(
+            ATOM.sub(" ", tried.text), ATOM.sub(" ", tried.target), languages[0]
+        ):
+            # Only what passed by the engine is in the other language.
+            verdict = echoed(verdict)
         tried.verdict = verdict
         if verdict.text != shown:
             tried.target = atoms_again(verdict.text, tried)

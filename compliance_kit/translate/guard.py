@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from compliance_kit.localize.style import Style
 from compliance_kit.text.punctuation import to_chinese, to_english
@@ -20,6 +20,8 @@ _FLAGS: dict[str, Flag] = {
     "token": "fact",
     "omission": "omission",
 }
+
+_ECHO = 100  # what an untranslated sentence weighs
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def judge(source: str, target: str, languages: tuple[str, str], style: Style) ->
     penalty = checked.penalty
     if is_echo(source, checked.text, languages[0]):
         flags.add("echo")
-        penalty += 100
+        penalty += _ECHO
     if loops(checked.text, source):
         flags.add("loop")
         penalty += 50
@@ -65,6 +67,12 @@ def judge(source: str, target: str, languages: tuple[str, str], style: Style) ->
         penalty,
         checked.incomplete or bool(flags & {"echo", "loop"}),
     )
+
+
+def echoed(verdict: Verdict) -> Verdict:
+    """Return the verdict on a target that is found to repeat its source."""
+    flags: frozenset[Flag] = verdict.flags | {"echo"}
+    return replace(verdict, flags=flags, penalty=verdict.penalty + _ECHO, again=True)
 
 
 def is_echo(source: str, target: str, language: str) -> bool:
