@@ -79,7 +79,8 @@ def read_document(
     """
     path = Path(path)
     # The format first: an unknown one is the clearer message when both are wrong.
-    _format_of(str(path), format)
+    if not path.is_dir():
+        _format_of(str(path), format)
     return read_bytes(files.read_bytes(path), str(path), format, options)
 
 
