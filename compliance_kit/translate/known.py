@@ -10,7 +10,7 @@ from compliance_kit.errors import InputError
 from compliance_kit.localize.style import Style
 from compliance_kit.translate.guard import punctuated
 from compliance_kit.translate.masking import mask_expressions
-from compliance_kit.translate.memory import Lookup, starter_memory
+from compliance_kit.translate.memory import GUESS, Lookup, starter_memory
 from compliance_kit.translate.options import LOCALES
 from compliance_kit.translate.phrasebook import starter_phrasebook
 from compliance_kit.translate.protect import ATOM
@@ -62,6 +62,8 @@ def _found(unit: Unit, lookups: Sequence[Lookup], pair: tuple[str, str]) -> bool
             continue
         unit.origin = match.origin
         unit.name = f"{match.percent}%"
+        if match.percent <= GUESS:
+            unit.flags.add("low-confidence")
         unit.target = with_atoms(match.text, unit)
         unit.facts = _counted(unit, source)
         return True

@@ -46,11 +46,15 @@ STARTER = "memory.sqlite"
 LOCALES = {"zh": "zh-CN", "en": "en-US"}
 
 
+GUESS = 90
+
+
 @dataclass(frozen=True)
 class Match:
     """A sentence that need not go to the model.
 
-    ``percent`` is 100 for the same sentence and 99 where its facts were filled in.
+    ``percent`` is 100 for the same sentence, 99 where its facts were filled in, and ``GUESS``
+    where a name was made up of its sounds: that is flagged for a person to look at.
     ``source`` is the stored source sentence.
     """
 

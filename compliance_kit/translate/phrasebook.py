@@ -17,8 +17,9 @@ from compliance_kit.localize.style import Style
 from compliance_kit.paths import data_folder
 from compliance_kit.text.expressions import find_expressions
 from compliance_kit.text.script import has_han
-from compliance_kit.translate.memory import LOCALES, Match
+from compliance_kit.translate.memory import GUESS, LOCALES, Match
 from compliance_kit.translate.names import romanize_name
+from compliance_kit.translate.outlets import guess_outlet
 
 FILE = "phrasebook.yaml"
 
@@ -36,6 +37,8 @@ _PARAMETERS = {
     "people": r"[^:：;；\n]{2,80}",
     "outlet": r"[^:：\n]{1,80}",
 }
+# What stands before the name of an outlet and of nothing else.
+_SOURCES = ("来源", "稿源", "转自", "转载自", "图源")
 _PARAMETER = re.compile(r"\{(\w+)\}")
 _SPLIT_PEOPLE = re.compile(
     r"\s*[、,，;；/]\s*|\s+and\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
@@ -87,9 +90,15 @@ class Phrasebook:
             if wording.literal not in small:
                 continue
             found = wording.pattern.fullmatch(text)
-            filled = self._filled(wording.written, found.groupdict(), target) if found else None
+            if found is None:
+                continue
+            values = found.groupdict()
+            filled = self._filled(wording.written, values, target)
             if filled is not None:
                 return Match(filled, sentence, 100, "phrasebook")
+            filled = self._guessed(wording, values, target)
+            if filled is not None:
+                return Match(filled, sentence, GUESS, "phrasebook")
         return None
 
     def _add(self, source: str, wording: str, written: str) -> None:
@@ -117,6 +126,14 @@ class Phrasebook:
                 return None
             result = result.replace("{" + name + "}", text)
         return result
+
+    def _guessed(self, wording: _Wording, values: Mapping[str, str], target: str) -> str | None:
+        """The notice with an outlet's name that no termbase knows, English only."""
+        if target != "en" or "outlet" not in values:
+            return None
+        surely = any(word in wording.literal for word in _SOURCES)
+        name = guess_outlet(values["outlet"].strip(), self._to_english, surely=surely)
+        return self._filled(wording.written, {**values, "outlet": name}, target) if name else None
 
     def _outlet(self, name: str, target: str) -> str | None:
         """The name as the termbase has it; a name in the target's own script stays; else None."""

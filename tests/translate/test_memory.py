@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance_kit.errors import InputError
-from compliance_kit.translate.memory import Memory, build_memory, starter_memory
+from compliance_kit.translate.memory import GUESS, Memory, build_memory, starter_memory
 from compliance_kit.translate.names import find_names, romanize_name
 from compliance_kit.translate.phrasebook import starter_phrasebook
 
@@ -140,7 +140,24 @@ def test_notices(sentence: str, source: str, expected: str) -> None:
     assert match.text == expected
 
 
-@pytest.mark.parametrize("sentence", ["来源：某某小报", "记者：", "今天天气很好。", ""])
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("来源：某某网", "Source: Moumou Net"),
+        ("来源：巴渝晨报", "Source: Bayu Morning News"),
+        ("转自：两江早知道", "Reposted from: Liangjiangzaozhidao"),
+        ("主办：渝北晚报", "Sponsored by: Yubei Evening News"),
+    ],
+)
+def test_an_unknown_outlet_is_a_guess_by_its_sounds(sentence: str, expected: str) -> None:
+    match = starter_phrasebook().find(sentence, "zh", "en")
+    assert match is not None
+    assert (match.text, match.percent) == (expected, GUESS)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["来源：据网络整理", "主办：市文旅委", "记者：", "今天天气很好。", ""]
+)
 def test_what_the_phrasebook_does_not_know(sentence: str) -> None:
     assert starter_phrasebook().find(sentence, "zh", "en") is None
 

@@ -451,3 +451,22 @@ def test_spaces_beside_codes_of_markdown_stay() -> None:
     engine = Dictionary({"他去了公园。": "He went to the park.", "公园": "park"})
     data, _ = run("他去了[公园](https://a.cn/x)。\n", engine, name="a.md")
     assert data == "He went to the [park](https://a.cn/x).\n"
+
+
+def test_an_echo_around_written_facts_is_an_echo() -> None:
+    engine = Function(lambda sentence: sentence, ["⟦d0⟧", "⟦r0⟧"])
+    text = "On March 5, 2026, the town reported growth of 5.3%.\n"
+    _, report = run(text, engine, to="zh")
+    assert "echo" in report.sentences[0].flags
+    assert report.exit_code() == 1
+
+
+def test_the_guessed_name_of_an_outlet_is_flagged() -> None:
+    out, report = run("来源：巴渝晨报\n", Dictionary(), options=Options())
+    assert out == "Source: Bayu Morning News\n"
+    assert report.sentences[0].flags == ("low-confidence",)
+
+
+def test_a_folder_is_said_to_be_one(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is a folder"):
+        translate_file(tmp_path, to="en", engine=Dictionary(), output=tmp_path / "a.txt")
