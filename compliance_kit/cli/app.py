@@ -64,10 +64,13 @@ class LazyGroup(click.Group):
 
 
 def language_option(args: Sequence[str]) -> str | None:
-    """Find ``--lang`` before click does: helps are written when commands are imported."""
+    """Find ``--lang`` before click does: helps are written when commands are imported.
+
+    Without a value it is the empty string, which no language is.
+    """
     for i, arg in enumerate(args):
-        if arg == "--lang" and i + 1 < len(args):
-            return args[i + 1]
+        if arg == "--lang":
+            return args[i + 1] if i + 1 < len(args) else ""
         if arg.startswith("--lang="):
             return arg.partition("=")[2]
         if arg == "--":
@@ -105,11 +108,14 @@ def run(args: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     asked = language_option(args)
-    i18n.activate(i18n.choose_language(asked))
+    known = asked in i18n.LANGUAGES
+    i18n.activate(i18n.choose_language(asked if known else None))
     speak(i18n.language())
     # --lang may stand anywhere; click knows it at the group only.
-    rest = _without_language(args) if asked in i18n.LANGUAGES else list(args)
+    rest = _without_language(args) if known else list(args)
     try:
+        if asked is not None and not known:
+            raise errors.UsageError(_("--lang takes en or zh, not “{value}”.").format(value=asked))
         result = build_app().main(args=rest, prog_name="ckit", standalone_mode=False)
         return result if isinstance(result, int) else errors.EXIT_OK
     except errors.CkitError as error:
@@ -119,7 +125,7 @@ def run(args: Sequence[str]) -> int:
         click.echo(error.format_message(), err=True)
         return errors.EXIT_USAGE
     except click.ClickException as error:
-        click.echo(f"ckit: {error.format_message()}", err=True)
+        click.echo(f"ckit: {_one_sentence(error.format_message())}", err=True)
         if isinstance(error, click.UsageError) and error.ctx is not None:
             click.echo(error.ctx.get_usage(), err=True)
         return errors.EXIT_USAGE
@@ -141,6 +147,14 @@ def run(args: Sequence[str]) -> int:
             err=True,
         )
         return errors.EXIT_IO
+
+
+def _one_sentence(message: str) -> str:
+    """click's message on one line; behind Chinese words it ends as Chinese does."""
+    text = " ".join(message.split())
+    if i18n.language() == "zh" and text.endswith("."):
+        return text[:-1] + "。"
+    return text
 
 
 def _without_language(args: Sequence[str]) -> list[str]:

@@ -44,6 +44,7 @@ WORDS = (
     _("Missing parameter"),
     _("Missing command."),
     _("Missing {param_type}"),
+    _("Choose from:\n\t{choices}"),
     _("Invalid value: {message}"),
     _("Invalid value for {param_hint}: {message}"),
     _("No such option {name!r}."),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from datetime import date, datetime
 
 import click
 
-from compliance_kit.errors import EXIT_OK, CkitError
+from compliance_kit.errors import EXIT_OK, CkitError, UsageError
+from compliance_kit.i18n import gettext as _
 
 
 class Outcome:
@@ -30,6 +32,20 @@ class Outcome:
         """Tell ``error`` and take its exit code into account."""
         click.echo(f"ckit: {error.message}", err=True)
         self.add(error.exit_code)
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """The callback of an option that takes a day.
+
+    Raises:
+        UsageError: it is not written YYYY-MM-DD, or there is no such day.
+    """
+    if value is None:
+        return None
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError:
+        raise UsageError(_("{value}: write the date as YYYY-MM-DD.").format(value=value)) from None
 
 
 def is_terminal() -> bool:

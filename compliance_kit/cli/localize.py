@@ -83,6 +83,8 @@ def command(
     from compliance_kit.localize.locales import resolve
 
     reading = diff or check or listing or form == "json"
+    if listing and (diff or check):
+        raise UsageError(_("--list goes without --diff and --check."))
     _refuse(files, output, in_place, reading)
     if to is not None:
         resolve(to)

@@ -60,9 +60,11 @@ def path() -> int:
 
 
 @command.command("install", help=_("Install a model: SOURCE TARGET, or a file, folder or URL."))
-@click.argument("what", nargs=-1, required=True)
-@click.option("--index", default="", help=_("Address of a package index."))
-@click.option("--mirror", default="", help=_("Address of a folder with index.json and models."))
+@click.argument("what", nargs=-1, required=True, metavar="SOURCE TARGET | FILE | FOLDER | URL")
+@click.option("--index", default="", metavar="URL", help=_("Address of a package index."))
+@click.option(
+    "--mirror", default="", metavar="URL", help=_("Address of a folder with index.json and models.")
+)
 def install_model(what: tuple[str, ...], index: str, mirror: str) -> int:
     """Install a model from the index, a mirror, a URL, a file or a folder."""
     from compliance_kit.translate.engines.argos import trial
@@ -111,8 +113,8 @@ def install_model(what: tuple[str, ...], index: str, mirror: str) -> int:
 
 
 @command.command("remove", help=_("Remove the installed model SOURCE TARGET."))
-@click.argument("source", type=click.Choice(LANGUAGES))
-@click.argument("target", type=click.Choice(LANGUAGES))
+@click.argument("source", type=click.Choice(LANGUAGES), metavar="SOURCE")
+@click.argument("target", type=click.Choice(LANGUAGES), metavar="TARGET")
 def remove_model(source: str, target: str) -> int:
     """Remove a model."""
     from compliance_kit.translate.models.install import remove
@@ -159,6 +161,8 @@ def verify() -> int:
             _("{path}: there is no lock file; ckit models lock writes it.").format(path=target)
         )
     locked = read_lock(target)
+    if not locked:
+        click.echo(_("{path}: names no model.").format(path=target))
     models = {f"{m.source}-{m.target}": m for m in installed_models()[0]}
     wrong = False
     for pair, entry in locked.items():

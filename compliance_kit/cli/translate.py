@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from compliance_kit.cli.common import Outcome
-from compliance_kit.errors import CkitError, OutputError, UsageError
+from compliance_kit.errors import CkitError, InputError, OutputError, UsageError
 from compliance_kit.i18n import gettext as _
+from compliance_kit.i18n import ngettext
 
 if TYPE_CHECKING:
     from compliance_kit.config import SiteConfig
@@ -49,6 +50,9 @@ _SHOWN = 20  # sentences to look at in the text report; a reader needs no more a
     "--keep", multiple=True, metavar="WORD", help=_("A name or word to leave as it is; repeatable.")
 )
 @click.option("--force", is_flag=True, help=_("Replace outputs that exist."))
+@click.option(
+    "--config", "config_file", type=click.Path(path_type=Path), help=_("The ckit.toml to use.")
+)
 def command(
     files: tuple[str, ...],
     to: str,
@@ -59,12 +63,13 @@ def command(
     strict: bool,
     keep: tuple[str, ...],
     force: bool,
+    config_file: Path | None,
 ) -> int:
     """Translate files and report on each."""
     from compliance_kit.config import load_config
     from compliance_kit.translate.options import language
 
-    config = load_config()
+    config = load_config(config_file)
     target = language(to)
     if source is not None:
         language(source)
@@ -80,6 +85,8 @@ def command(
     seen: dict[Path, str] = {}
     for name, path in _outputs(files, to, output):
         try:
+            if Path(name).is_dir():
+                raise InputError(_("{path}: is a folder; name a file.").format(path=name))
             if path.exists() and not force and not _ours(name, path):
                 raise OutputError(
                     _("{path} exists; --force replaces it, -o names another.").format(path=path)
@@ -284,8 +291,12 @@ def _summary(report: TranslationReport) -> str:
         count = report.count(origin)  # type: ignore[arg-type]
         if count:
             counts.append(text.format(count=count, engine=report.engine))
-    return "  " + _("{total} sentences: {counts}; {seconds} s").format(
-        total=len(report.sentences), counts=", ".join(counts), seconds=f"{report.seconds:.1f}"
+    total = len(report.sentences)
+    text = ngettext(
+        "{total} sentence: {counts}; {seconds} s", "{total} sentences: {counts}; {seconds} s", total
+    )
+    return "  " + text.format(
+        total=total, counts=", ".join(counts), seconds=f"{report.seconds:.1f}"
     )
 
 

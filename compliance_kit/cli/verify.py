@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compliance_kit.cli.common import is_terminal
+from compliance_kit.cli.common import day, is_terminal
 from compliance_kit.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from compliance_kit.i18n import gettext as _
 from compliance_kit.i18n import ngettext
@@ -39,8 +39,8 @@ _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
         "Markdown pages), or one TMX, XLIFF, CSV or TSV file."
     ),
 )
-@click.argument("source", type=click.Path(path_type=Path))
-@click.argument("target", type=click.Path(path_type=Path), required=False)
+@click.argument("source", type=click.Path(path_type=Path), metavar="SOURCE")
+@click.argument("target", type=click.Path(path_type=Path), required=False, metavar="[TARGET]")
 @click.option("--from", "source_language", metavar="LANG", help=_("Language of the source."))
 @click.option("--to", "target_language", metavar="LANG", help=_("Language of the translation."))
 @click.option(
@@ -63,7 +63,8 @@ _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 @click.option("--skip", multiple=True, type=click.Choice(KINDS), help=_("Not this; repeatable."))
 @click.option(
     "--date",
-    type=click.DateTime(["%Y-%m-%d"]),
+    callback=day,
+    metavar="YYYY-MM-DD",
     help=_("The document's date, which may supply a month or year that the source leaves out."),
 )
 @click.option("--config", type=click.Path(path_type=Path), help=_("The ckit.toml to use."))
@@ -77,7 +78,7 @@ def command(
     fail_on: str,
     only: tuple[FindingKind, ...],
     skip: tuple[FindingKind, ...],
-    date: datetime.datetime | None,
+    date: datetime.date | None,
     config: Path | None,
 ) -> int:
     """Verify a translation."""
@@ -96,7 +97,7 @@ def command(
         verify_segments(
             ((pair.source, pair.target) for pair in bitext.pairs),
             *languages,
-            reference=date.date() if date is not None else None,
+            reference=date,
             style=load_config(config).style if config is not None else None,
             switches=frozenset(only or KINDS) - frozenset(skip),
         )
@@ -125,11 +126,18 @@ def _languages(bitext: Bitext, source: str | None, target: str | None) -> tuple[
     """Options, then what the file says, then what the sources look like."""
     from compliance_kit.text.script import detect_language
 
+    for given in (source, target):
+        if given is not None and given[:2].lower() not in ("zh", "en"):
+            raise UsageError(
+                _("{language}: an unknown language; ckit compares zh and en.").format(
+                    language=given
+                )
+            )
     ours = source or bitext.languages[0]
     if ours is None or ours[:2].lower() not in ("zh", "en"):
         ours = detect_language("\n".join(pair.source for pair in bitext.pairs[:200])) or "zh"
     theirs = target or bitext.languages[1]
-    if theirs is None or (target is None and theirs[:2].lower() not in ("zh", "en")):
+    if theirs is None or theirs[:2].lower() not in ("zh", "en"):
         theirs = "en" if ours[:2].lower() == "zh" else "zh"
     if ours[:2].lower() == theirs[:2].lower():
         raise UsageError(
@@ -206,7 +214,7 @@ def _print(
     total = Counter(finding.severity for report in shown for finding in report.findings)
     repairable = sum(f.repair is not None for report in shown for f in report.findings)
     parts = [
-        _("{count} of {total} segments").format(count=len(shown), total=len(reports)),
+        _("{count} of {total} segments with findings").format(count=len(shown), total=len(reports)),
         *(_count(severity, total[severity]) for severity in _SEVERITIES if total[severity]),
     ]
     if repairable and fix is None:
