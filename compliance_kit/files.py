@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -35,7 +36,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         ) from None
     except OSError as error:
         raise InputError(
-            _("{path}: cannot be read ({reason}).").format(path=path, reason=error.strerror)
+            _("{path}: cannot be read ({reason}).").format(path=path, reason=why(error))
         ) from None
 
 
@@ -60,10 +61,45 @@ def write_atomic(path: Path, data: bytes) -> None:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
         raise OutputError(
-            _("{path}: cannot be written ({reason}); choose another folder with -o.").format(
-                path=path, reason=error.strerror
-            )
+            _(
+                "{path}: cannot be written ({reason}); choose another place or change its "
+                "permissions."
+            ).format(path=path, reason=why(error))
         ) from None
+
+
+def append(path: Path, data: bytes) -> None:
+    """Add ``data`` to the end of ``path``, which others write to as well.
+
+    Raises:
+        OutputError: the folder is missing or read-only, or the disk is full.
+    """
+    try:
+        with path.open("ab") as stream:
+            stream.write(data)
+    except OSError as error:
+        raise OutputError(
+            _(
+                "{path}: cannot be written ({reason}); choose another place or change its "
+                "permissions."
+            ).format(path=path, reason=why(error))
+        ) from None
+
+
+def why(error: OSError) -> str:
+    """The system's reason in the reader's language; a rare one in the system's words."""
+    reasons = {
+        errno.ENOENT: _("no such file or folder"),
+        errno.EACCES: _("no permission"),
+        errno.EPERM: _("no permission"),
+        errno.EROFS: _("the file system is read-only"),
+        errno.EEXIST: _("a file of that name is in the way"),
+        errno.ENOTDIR: _("a file of that name is in the way"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENOSPC: _("the disk is full"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+    }
+    return reasons.get(error.errno or 0) or error.strerror or str(error)
 
 
 def _umask() -> int:

@@ -161,10 +161,10 @@ def test_a_read_only_folder_is_3(
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     page(tmp_path)
-    monkeypatch.setattr("compliance_kit.files.tempfile.mkstemp", refuse)
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
     code, _, err = ckit("translate", "article.html", "--to", "en")
     assert code == 3
-    assert "article.en.html: cannot be written (Permission denied)" in err
+    assert "article.en.html: cannot be written (no permission)" in err
     assert [p.name for p in tmp_path.iterdir()] == ["article.html"]
 
 

@@ -37,13 +37,13 @@ def ignored_files(folder: Path) -> frozenset[Path]:
     """Return what the repository's ignore rules leave out below ``folder``; none outside one."""
     place = folder.absolute()
     above = (place, *place.parents, *real_path(place).parents)
-    if "GIT_DIR" not in os.environ and not any((top / ".git").exists() for top in above):
-        return frozenset()
     try:
+        if "GIT_DIR" not in os.environ and not any((top / ".git").exists() for top in above):
+            return frozenset()
         names = _git(
             ["ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"], folder
         )
-    except (UsageError, MissingError):
+    except (UsageError, MissingError, OSError):  # what cannot be read is told when it is walked
         return frozenset()
     return frozenset(
         real_path(folder / name.decode("utf-8", "surrogateescape"))
