@@ -7,14 +7,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from compliance_kit.cli.audit_reports import FORMATS
-from compliance_kit.cli.common import Outcome, is_terminal
+from compliance_kit.cli.common import Outcome, day, is_terminal
 from compliance_kit.errors import EXIT_FINDINGS, EXIT_IO, UsageError
 from compliance_kit.i18n import gettext as _
 
@@ -26,16 +26,11 @@ if TYPE_CHECKING:
     from compliance_kit.report.finding import AuditReport, Finding, PageReport
     from compliance_kit.report.interface import Tally
 
+# click's own name of the type is "integer range".
+_JOBS = click.IntRange(0, 256)
+_JOBS.name = _("number")
+
 FAIL_ON = ("error", "warning", "note", "never")
-
-
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        return datetime.strptime(value, "%Y-%m-%d").date()
-    except ValueError:
-        raise UsageError(_("{value}: write the date as YYYY-MM-DD.").format(value=value)) from None
 
 
 @click.command(
@@ -70,10 +65,11 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
     help=_("Exit 1 from this severity on (error)."),
 )
 @click.option("--exit-zero", is_flag=True, help=_("Exit 0 whatever is found."))
-@click.option("--as-of", callback=_day, metavar="DATE", help=_("Apply the law of this day."))
+@click.option("--as-of", callback=day, metavar="YYYY-MM-DD", help=_("Apply the law of this day."))
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path),
+    metavar="FILE",
     help=_("Accept the findings in this file of ckit baseline."),
 )
 @click.option(
@@ -90,6 +86,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
     "lists",
     multiple=True,
     type=click.Path(path_type=Path),
+    metavar="FILE",
     help=_("Pages at the addresses in this file, one a line."),
 )
 @click.option("--allow-private", is_flag=True, help=_("Fetch from private addresses too."))
@@ -104,8 +101,9 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
 @click.option(
     "-j",
     "--jobs",
-    type=click.IntRange(0, 256),
+    type=_JOBS,
     default=0,
+    metavar="N",
     help=_("Processes; without it one a processor where there are many pages."),
 )
 @click.option(
@@ -146,7 +144,7 @@ def command(
     """Audit pages."""
     from compliance_kit.audit.runner import Audit
     from compliance_kit.audit.selection import Options
-    from compliance_kit.cli.audit_reports import Screen, renderer, write_file
+    from compliance_kit.cli.audit_reports import Screen, refuse_outputs, renderer, write_file
     from compliance_kit.cli.audit_sources import Wanted, open_sources
     from compliance_kit.config import load_config
     from compliance_kit.report.interface import Sharer, parse_output
@@ -154,6 +152,7 @@ def command(
     if write and not fix:
         raise UsageError(_("--write goes with --fix."))
     targets = [parse_output(value, FORMATS) for value in outputs]
+    refuse_outputs(targets, paths)
     config = load_config(config_file)
     context = "html" in (form, *(name for name, _file in targets))
     options = Options(profiles or None, as_of, facts, context)
@@ -187,7 +186,7 @@ def command(
     report = replace(report, pages=tuple(pages))
     screen.end(report, counted)
     for name, file in targets:
-        write_file(name, file, renderer(name, facts, rules, site)(report), outcome)
+        write_file(name, file, renderer(name, facts, rules, site)(report), outcome, report)
     threshold = fail_on or config.audit.fail_on
     if not exit_zero and threshold != "never" and counted.reaches(threshold):  # type: ignore[arg-type]
         outcome.add(EXIT_FINDINGS)

@@ -79,7 +79,7 @@ def show_fixes(mendable: Mendable, config: SiteConfig, outcome: Outcome, *, writ
     from compliance_kit.files import read_bytes, write_atomic
     from compliance_kit.mend.page import find_twins, mend_page
 
-    count = pages = 0
+    count = pages = failed = 0
     for path, rules in mendable.pages.items():
         source = mendable.inputs[path]
         assert source.file is not None
@@ -92,12 +92,14 @@ def show_fixes(mendable: Mendable, config: SiteConfig, outcome: Outcome, *, writ
                 write_atomic(source.file, mended.data)
         except CkitError as error:
             outcome.failed(error)
+            failed += 1
             continue
         count += len(mended.edits)
         pages += 1
         mended_rules = ", ".join(sorted({edit.rule for edit in mended.edits}))
         click.echo(_diff(path, mended.before, mended.after, mended_rules), nl=False)
-    click.echo(_summary(count, pages, write))
+    if count or not failed:  # what went wrong has been told
+        click.echo(_summary(count, pages, write))
 
 
 def _summary(count: int, pages: int, write: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from compliance_kit.cli.common import Outcome, is_terminal
-from compliance_kit.errors import CkitError
+from compliance_kit.errors import CkitError, OutputError, UsageError
+from compliance_kit.i18n import gettext as _
 
 if TYPE_CHECKING:
     from compliance_kit.report.finding import AuditReport, PageReport, RuleInfo
@@ -80,19 +81,53 @@ def renderer(
     return lambda report: str(module.render(report, rules, site))
 
 
-def write_file(form: str, file: str, text: str, outcome: Outcome) -> None:
+def refuse_outputs(targets: Sequence[tuple[str, str]], paths: Sequence[str]) -> None:
+    """Refuse, before the work, reports that would replace each other or an audited file.
+
+    Raises:
+        UsageError: the sentence names the file.
+    """
+    inputs = {Path(path).resolve() for path in paths if path != "-"}
+    seen: set[Path] = set()
+    for _form, file in targets:
+        place = Path(file).resolve()
+        if place in seen:
+            raise UsageError(
+                _("{path}: two reports cannot go to one file; name another.").format(path=file)
+            )
+        if place in inputs:
+            raise UsageError(_replaces(file))
+        seen.add(place)
+
+
+def write_file(form: str, file: str, text: str, outcome: Outcome, report: AuditReport) -> None:
     """Write a report to ``file``; GitHub's step summary is appended to, as its runner asks."""
-    from compliance_kit.files import write_atomic
+    from compliance_kit.files import append, write_atomic
 
     data = text.encode("utf-8", "replace")
     try:
         if form == "markdown" and _is_step_summary(file):
-            with Path(file).open("ab") as stream:
-                stream.write(data)
+            append(Path(file), data)
+        elif _is_page(Path(file), report):
+            raise OutputError(_replaces(file))
         else:
             write_atomic(Path(file), data)
     except CkitError as error:
         outcome.failed(error)
+
+
+def _replaces(file: str) -> str:
+    return _("{path}: the report would replace a page that is audited; name another file.").format(
+        path=file
+    )
+
+
+def _is_page(file: Path, report: AuditReport) -> bool:
+    """Whether one of the pages stands in ``file``; only those of that name are compared."""
+    if not file.is_file():
+        return False
+    pages = (Path(page.path) for page in report.pages if page.path.endswith(file.name))
+    return any(page.is_file() and page.samefile(file) for page in pages)
 
 
 def _is_step_summary(file: str) -> bool:

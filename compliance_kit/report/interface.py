@@ -45,7 +45,7 @@ class Tally:
     def __init__(self) -> None:
         self.pages = 0
         self.unreadable = 0
-        self.first_rule = ""
+        self._first: dict[str, str] = {}
         self.has_facts = False
         self._counts: Counter[str] = Counter()
 
@@ -61,8 +61,15 @@ class Tally:
             if finding.suppressed:
                 self._counts["accepted"] += 1
                 continue
-            self.first_rule = self.first_rule or finding.rule
-            self._counts["unknown" if finding.outcome == "unknown" else finding.severity] += 1
+            level = "unknown" if finding.outcome == "unknown" else finding.severity
+            self._first.setdefault(level, finding.rule)
+            self._counts[level] += 1
+
+    @property
+    def first_rule(self) -> str:
+        """The first rule of the gravest level that was found: what to read about next."""
+        levels = (*reversed(SEVERITIES), "unknown")
+        return next((self._first[level] for level in levels if level in self._first), "")
 
     def counts(self) -> Counts:
         """The numbers so far."""

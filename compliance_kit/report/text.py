@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from compliance_kit.i18n import gettext as _
-from compliance_kit.i18n import ngettext
+from compliance_kit.i18n import language, ngettext
 from compliance_kit.report.finding import AuditReport, Fact, Finding, PageReport
 from compliance_kit.report.interface import Tally, tally
 
@@ -85,13 +85,13 @@ def summary_text(report: AuditReport, paint: Paint = plain, counted: Tally | Non
 
 def _finding(finding: Finding, paint: Paint) -> Iterator[str]:
     level = finding.severity if finding.outcome == "fail" else "unknown"
-    word = _level(level)
+    word = level_word(level)
     padded = word + " " * max(1, _LEVEL_WIDTH - _width(word))
     place = f"{finding.line}:{finding.column}" if finding.line else "-"
     padded = paint(padded, level)
     rule = finding.rule + " " * max(1, 24 - _width(finding.rule))
     yield f"  {padded}{rule}{place:<{_PLACE_WIDTH}} {finding.message}"
-    basis = "; ".join(finding.basis)
+    basis = ("；" if language() == "zh" else "; ").join(finding.basis)
     rest = f"→ {finding.advice}" if finding.advice else ""
     detail = "   ".join(part for part in (basis, rest) if part)
     if detail:
@@ -107,7 +107,8 @@ def _facts(facts: tuple[Fact, ...], paint: Paint) -> Iterator[str]:
         yield paint(line, "dim") if fact.valid is not False else line
 
 
-def _level(level: str) -> str:
+def level_word(level: str) -> str:
+    """``error``, ``warning``, ``note`` or ``unknown`` in the reader's language."""
     # Asked for every finding: only the word that is wanted is looked up.
     if level == "error":
         return _("error")
