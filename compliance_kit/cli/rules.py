@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from compliance_kit.cli.common import Outcome
-from compliance_kit.errors import EXIT_FINDINGS, EXIT_OK, CkitError, UsageError
-from compliance_kit.files import write_atomic
+from compliance_kit.errors import EXIT_FINDINGS, EXIT_OK, CkitError, InputError, UsageError
+from compliance_kit.files import read_bytes, write_atomic
 from compliance_kit.i18n import gettext as _
 from compliance_kit.i18n import language
 
@@ -30,8 +31,20 @@ _PACKS = click.option(
 
 @command.command("list", help=_("List all rules with severity, pages and profile."))
 @_PACKS
-@click.option("--profile", "profiles", multiple=True, help=_("Only the rules of this profile."))
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+@click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    metavar="NAME",
+    help=_("Only the rules of this profile."),
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help=_("Output form."),
+)
 def list_rules(packs: tuple[Path, ...], profiles: tuple[str, ...], form: str) -> int:
     """List all rules."""
     from compliance_kit.audit.rules import load_packs
@@ -61,12 +74,14 @@ def list_rules(packs: tuple[Path, ...], profiles: tuple[str, ...], form: str) ->
         return EXIT_OK
     from rich.cells import cell_len
 
+    from compliance_kit.report.text import level_word
+
     width = max((len(rule.id) for rule in chosen), default=0)
     for profile in dict.fromkeys(rule.profiles[0] for rule in chosen):
         click.echo(click.style(profile, bold=True))
         for rule in chosen:
             if rule.profiles[0] == profile:
-                level = _("off") if rule.off else rule.severity
+                level = _("off") if rule.off else level_word(rule.severity)
                 padding = " " * max(0, 8 - cell_len(level))
                 click.echo(f"  {rule.id:{width}}  {level}{padding} {rule.title}")
     return EXIT_OK
@@ -103,10 +118,11 @@ def check(packs: tuple[Path, ...]) -> int:
 
     outcome = Outcome()
     shipped = list(load_packs().packs)
+    names = [pack.pack for pack in shipped if pack.rules]
     paths = packs or tuple(sorted(rules_folder().glob("*.yaml")))
     for path in paths:
         try:
-            pack = read_pack(_shipped_or_given(path))
+            pack = read_pack(_shipped_or_given(path, names))
             troubles = list(check_pack(pack, shipped))
         except CkitError as error:
             outcome.failed(error)
@@ -129,15 +145,28 @@ def check(packs: tuple[Path, ...]) -> int:
     return outcome.code
 
 
-def _shipped_or_given(path: Path) -> Path:
-    """A file, or the name of a shipped pack."""
+def _shipped_or_given(path: Path, names: Sequence[str]) -> Path:
+    """A file, or the name of a shipped pack (one of ``names``)."""
     from compliance_kit.audit.rules import rules_folder
 
     if not path.exists() and path.parent == Path():
         shipped = rules_folder() / f"{path.name}.yaml"
         if shipped.is_file():
             return shipped
+        raise InputError(
+            _("{path}: no such file, and no shipped pack of that name ({names}).").format(
+                path=path, names=", ".join(names)
+            )
+        )
     return path
+
+
+def _is_rule_page(path: Path) -> bool:
+    """Whether an earlier run wrote the page: its heading is the rule that names the file."""
+    from compliance_kit.audit.describe import page_name
+
+    first = read_bytes(path).partition(b"\n")[0].decode("utf-8", "replace")
+    return first.startswith("# ") and page_name(first[2:].strip()) == path.name
 
 
 @command.command("docs", help=_("Write a page for every rule into FOLDER, in both languages."))
@@ -149,13 +178,17 @@ def docs(folder: Path, packs: tuple[Path, ...]) -> int:
     from compliance_kit.audit.rules import load_packs
 
     rules = load_packs(packs)
-    folder.mkdir(parents=True, exist_ok=True)
     pages = {page_name(rule.id): markdown(rule, rules) for rule in rules.rules.values()}
     pages["README.md"] = index(rules)
+    readme = folder / "README.md"
+    if readme.exists() and b"ckit rules docs" not in read_bytes(readme):
+        raise UsageError(
+            _("{path}: is not of ckit; name a folder of its own for the pages.").format(path=readme)
+        )
     for name, text in pages.items():
         write_atomic(folder / name, text.encode())
     for stale in sorted(folder.glob("*.md")):
-        if stale.name not in pages:
+        if stale.name not in pages and _is_rule_page(stale):
             stale.unlink()
     click.echo(_("{count} pages written to {folder}").format(count=len(pages), folder=folder))
     return EXIT_OK
