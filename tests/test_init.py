@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from compliance_kit import errors
 from compliance_kit.config import load_config
 
 Run = Callable[..., tuple[int, str, str]]
@@ -68,3 +69,10 @@ def test_a_chinese_file_for_a_chinese_editor(ckit: Run) -> None:
     code, _, _ = ckit("--lang", "zh", "init", "--yes", "-o", "new.toml")
     assert code == 0
     assert "规则" in Path("new.toml").read_text(encoding="utf-8")
+
+
+def test_a_misspelt_folder_writes_nothing(ckit: Run, tmp_path: Path) -> None:
+    code, _, err = ckit("init", "nothere", "--yes")
+    assert code == errors.EXIT_IO
+    assert "nothere: no such file or folder" in err
+    assert not (tmp_path / "ckit.toml").exists()

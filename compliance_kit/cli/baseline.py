@@ -51,6 +51,8 @@ def command(
     for _path, message in report.unreadable:
         click.echo(f"ckit: {message}", err=True)
         outcome.add(EXIT_IO)
+    if report.unreadable and not report.pages:
+        return outcome.code  # nothing was seen: a baseline that is there stays
     count = write_baseline(output, report)
     click.echo(
         _("Wrote {path}: {count} findings. Use it: ckit audit --baseline {path}").format(

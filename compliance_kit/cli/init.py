@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from compliance_kit.config import FILE_NAME, parse_config
-from compliance_kit.errors import UsageError
+from compliance_kit.errors import InputError, UsageError
 from compliance_kit.files import write_atomic
 from compliance_kit.i18n import gettext as _
 
@@ -129,11 +129,17 @@ def quoted(value: object) -> str:
 
 
 def look(folder: Path) -> Answers:
-    """Fill in what the pages in ``folder`` show."""
+    """Fill in what the pages in ``folder`` show.
+
+    Raises:
+        InputError: there is no such folder, or no page in it.
+    """
     from compliance_kit.audit.runner import audit_paths
     from compliance_kit.audit.survey import survey
 
     report = audit_paths([folder], profiles=[], facts=True)
+    if not report.pages and report.unreadable:
+        raise InputError(report.unreadable[0][1])
     pages = [Path(page.path) for page in report.pages[:SAMPLE]]
     found = survey(report, [p if p.is_file() else folder / p for p in pages])
     answers = Answers()

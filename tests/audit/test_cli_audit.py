@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from compliance_kit import errors
 from compliance_kit.cli.audit_reports import FORMATS
 from server import Server, send
 
@@ -225,3 +226,66 @@ def test_a_page_of_fifty_megabytes(ckit: Run, tmp_path: Path) -> None:
     (tmp_path / "big.html").write_text(text, encoding="utf-8")
     code, out, err = ckit("audit", "big.html", "-p", "editorial")
     assert (code, err) == (1, "") and "editorial/lang" in out
+
+
+def test_two_reports_for_one_file_are_refused(ckit: Run, site: Path) -> None:
+    code, out, err = ckit("audit", site, "-o", "json=r.x", "-o", "html=./r.x")
+    assert (code, out) == (errors.EXIT_USAGE, "")
+    assert err == "ckit: ./r.x: two reports cannot go to one file; name another.\n"
+
+
+def test_a_report_never_replaces_a_page(ckit: Run, site: Path) -> None:
+    page = next(site.rglob("*.html"))
+    before = page.read_bytes()
+    for paths, expected in (([page], errors.EXIT_USAGE), ([site], errors.EXIT_IO)):
+        code, _, err = ckit("audit", *paths, "-o", f"html={page}")
+        assert code == expected
+        assert "would replace a page that is audited" in err
+        assert page.read_bytes() == before
+
+
+def test_a_step_summary_that_cannot_be_written_is_one_sentence(
+    ckit: Run, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary"
+    summary.mkdir()
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    code, _, err = ckit("audit", site, "-o", f"markdown={summary}")
+    assert code == errors.EXIT_IO
+    assert "cannot be written (it is a folder)" in err
+
+
+def test_a_misspelt_folder_leaves_the_baseline(ckit: Run, site: Path, tmp_path: Path) -> None:
+    assert ckit("baseline", site)[0] == 0
+    before = (tmp_path / "ckit-baseline.json").read_bytes()
+    code, out, _ = ckit("baseline", f"{site}x")
+    assert (code, out) == (errors.EXIT_IO, "")
+    assert (tmp_path / "ckit-baseline.json").read_bytes() == before
+
+
+def test_the_last_line_names_the_gravest_rule(ckit: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<html><title>开工</title><p>开工</p></html>", "utf-8")
+    _, out, _ = ckit("audit", "a.html", "-p", "editorial")
+    assert out.splitlines()[-1].endswith("ckit rules show editorial/lang")
+
+
+def test_pages_of_rules_never_remove_other_pages(ckit: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "guide.md").write_text("# Guide\n")
+    (folder / "cn-gone.md").write_text("# cn/gone\n")
+    assert ckit("rules", "docs", folder)[0] == 0
+    assert (folder / "guide.md").exists()
+    assert not (folder / "cn-gone.md").exists()
+    assert ckit("rules", "docs", folder)[0] == 0
+    (folder / "README.md").write_text("# Ours\n")
+    code, _, err = ckit("rules", "docs", folder)
+    assert code == errors.EXIT_USAGE
+    assert "README.md: is not of ckit" in err
+    assert (folder / "README.md").read_text() == "# Ours\n"
+
+
+def test_a_misspelt_pack_names_the_shipped_ones(ckit: Run) -> None:
+    code, _, err = ckit("rules", "check", "cn-new")
+    assert code == errors.EXIT_IO
+    assert "no shipped pack of that name (cn-mainland, " in err
