@@ -10,7 +10,6 @@ import re
 import sys
 from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,11 +18,6 @@ import msgspec
 from compliance_kit.errors import ConfigError, InputError
 from compliance_kit.i18n import gettext as _
 from compliance_kit.localize.style import Style
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:  # pragma: no cover - the same parser under its older name
-    import tomli as tomllib
 
 FILE_NAME = "ckit.toml"
 
@@ -215,6 +209,11 @@ def parse_config(source: str, name: str = FILE_NAME) -> SiteConfig:
     Raises:
         ConfigError: no TOML, or a wrong key or value.
     """
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:  # pragma: no cover - the same parser under its older name
+        import tomli as tomllib
+
     try:
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
@@ -234,6 +233,8 @@ def parse_config(source: str, name: str = FILE_NAME) -> SiteConfig:
 
 def _explain(message: str, source: str, name: str, data: Mapping[str, Any]) -> str:
     """Turn msgspec's message (``... - at `$.site.name` ``) into a sentence with the line."""
+    from difflib import get_close_matches
+
     found = re.search(r" - at `(?:key in )?\$\.?(.*)`$", message)
     place = re.sub(r"\[\.\.\.\]|\[\d+\]", "", found.group(1)) if found else ""
     reason = message[: found.start()] if found else message

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from pathlib import Path
 
 from compliance_kit.errors import InputError, OutputError
@@ -46,6 +45,8 @@ def write_atomic(path: Path, data: bytes) -> None:
     Raises:
         OutputError: the folder is missing or read-only, or the disk is full.
     """
+    import tempfile  # takes longer to load than a small file to write
+
     temporary: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

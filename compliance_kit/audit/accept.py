@@ -18,7 +18,6 @@ an acceptance::
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import sys
 from collections import Counter
@@ -35,11 +34,6 @@ from compliance_kit.errors import ConfigError, InputError
 from compliance_kit.files import read_bytes, write_atomic
 from compliance_kit.i18n import gettext as _
 from compliance_kit.report.finding import AuditReport, Finding
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 STALE = "ckit/unused-suppression"
 EXPIRED = "ckit/expired-suppression"
@@ -144,6 +138,8 @@ def read_baseline(path: Path) -> Counter[str]:
         InputError: there is no such file.
         ConfigError: it is no baseline.
     """
+    import json
+
     try:
         data = json.loads(read_bytes(path))
         return Counter({str(entry["key"]): int(entry["count"]) for entry in data["findings"]})
@@ -159,6 +155,8 @@ def write_baseline(path: Path, report: AuditReport) -> int:
     The file is sorted and holds rule, page and message beside each key, so that a review of its
     changes can be read.
     """
+    import json
+
     root = path.resolve().parent
     counts: Counter[tuple[str, str, str, str]] = Counter()
     for page in (*((p.path, p.findings) for p in report.pages), ("", report.site)):
@@ -184,6 +182,11 @@ def read_acceptances(path: Path, rules: RuleSet) -> list[Acceptance]:
         ConfigError: it is no TOML, an entry has a wrong key, no reason or owner, or names a rule
             that does not exist; there is no wildcard for rules.
     """
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+
     try:
         text = read_bytes(path).decode("utf-8-sig")
         entries = msgspec.convert(tomllib.loads(text), _File).accept

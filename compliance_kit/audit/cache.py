@@ -35,7 +35,7 @@ import msgspec
 from compliance_kit import __version__
 from compliance_kit.audit.checks import plugin_versions
 from compliance_kit.audit.neighbours import Stamp, stamp_of
-from compliance_kit.audit.rules import NamedCheck, RuleSet
+from compliance_kit.audit.rules import KEPT, NamedCheck, RuleSet
 from compliance_kit.audit.selection import Options
 from compliance_kit.audit.site import PageSummary
 from compliance_kit.audit.sources.files import MAX_PAGE_BYTES
@@ -325,7 +325,7 @@ class Cache:
 def _tidy(folder: Path) -> None:
     """Delete caches that are old, and the oldest of those that are too much together."""
     files = []
-    for file in folder.glob("*.sqlite"):
+    for file in (*folder.glob("*.sqlite"), *folder.glob(f"{KEPT}*.msgpack")):
         with suppress(OSError):
             status = file.stat()
             files.append((status.st_mtime, status.st_size, file))

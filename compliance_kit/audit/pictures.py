@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compliance_kit.audit.extract.aigc import aigc_in, fault, is_generated
-from compliance_kit.audit.media import SUFFIXES, metadata_of
 from compliance_kit.audit.rules import NamedCheck, Rule
 from compliance_kit.audit.site import PageSummary, SiteHit
 from compliance_kit.audit.sources.files import file_of
@@ -32,6 +30,7 @@ def is_about_pictures(rule: Rule) -> bool:
 def shown_pictures(context: Context) -> tuple[str, ...]:
     """The paths below the site's root of the pictures that a page shows."""
     from compliance_kit.audit.checks.generic import site_target
+    from compliance_kit.audit.media import SUFFIXES
 
     page = context.page
     found: dict[str, None] = {}
@@ -53,21 +52,25 @@ class Pictures:
     def __init__(self) -> None:
         self.hits: list[SiteHit] = []
         self._seen: set[int] = set()
-        self._roots: dict[str, bool] = {}
+        self._roots: dict[str, Path | None] = {}
 
     def look(self, page: PageSummary) -> None:
         """Take the pictures of one page that no page before it had."""
         if not page.pictures:
             return
-        root = Path(page.path)
-        for _step in page.site_path.split("/"):
-            root = root.parent
-        known = self._roots.get(str(root))
-        if known is None:
+        above = page.path.removesuffix(page.site_path)
+        if above not in self._roots:
+            folder = Path(page.path)
+            for _step in page.site_path.split("/"):
+                folder = folder.parent
             # Pages from the web have an address for a path, and no folder here.
-            known = self._roots[str(root)] = "://" not in page.path and root.is_dir()
-        for target in page.pictures if known else ():
-            key = hash((str(root), target))
+            is_folder = "://" not in page.path and folder.is_dir()
+            self._roots[above] = folder if is_folder else None
+        root = self._roots[above]
+        if root is None:
+            return
+        for target in page.pictures:
+            key = hash((root, target))
             if key not in self._seen:
                 self._seen.add(key)
                 self.hits += _judge(root, target)
@@ -77,6 +80,9 @@ def _judge(root: Path, target: str) -> Iterator[SiteHit]:
     file = file_of(root, target)
     if file is None:
         return
+    from compliance_kit.audit.extract.aigc import aigc_in, fault, is_generated
+    from compliance_kit.audit.media import metadata_of
+
     try:
         metadata = metadata_of(file)
     except OSError:

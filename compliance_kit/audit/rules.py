@@ -1,21 +1,23 @@
-"""Rules are data: reading packs with errors that name the line, and looking rules up.
+"""Rules are data: the packs of a run together, and looking rules up.
 
 A pack is a YAML file with ``pack``, ``title``, optional ``lexicon`` (named lists of wordings that
-several rules share) and ``rules``; its types stand in :mod:`compliance_kit.audit.rule_types` and
-can be imported from here.
+several rules share) and ``rules``; :mod:`compliance_kit.audit.packs` reads it, its types stand in
+:mod:`compliance_kit.audit.rule_types` and can be imported from here.
+
+Reading YAML takes longer than all else that a run with nothing new does, so the packs of a run may
+be kept as MessagePack: plain data that is checked against the same types when it is read.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
+import hashlib
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, ClassVar, get_args
 
 import msgspec
-import yaml
 
+from compliance_kit import __version__
 from compliance_kit.audit.rule_types import (
     Basis,
     Both,
@@ -40,7 +42,7 @@ from compliance_kit.audit.rule_types import (
     Wordings,
     WordingsRef,
 )
-from compliance_kit.errors import ConfigError, InputError
+from compliance_kit.errors import CkitError, ConfigError
 from compliance_kit.i18n import gettext as _
 
 __all__ = [
@@ -68,28 +70,11 @@ __all__ = [
     "Wordings",
     "WordingsRef",
     "load_packs",
-    "parse_pack",
-    "read_pack",
     "rules_folder",
 ]
 
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_Base):  # type: ignore[misc]
-    """Safe loading in which only ``true`` and ``false`` are booleans (YAML 1.2): ``off`` is a key
-    of a rule and ``no`` a button's label."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
-        first: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:bool"]
-        for first, found in _Base.yaml_implicit_resolvers.items()
-    }
-
-
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
-)
-_MAX_PACK_BYTES = 2_000_000
+KEPT = "rules-"
+"""What the names of files with kept packs begin with."""
 
 
 class RuleSet:
@@ -128,6 +113,8 @@ class RuleSet:
         try:
             return self.lexicon[ref]
         except KeyError:
+            from difflib import get_close_matches
+
             near = get_close_matches(ref, self.lexicon, n=1)
             raise ConfigError(
                 _("{rule}: no lexicon has a list {name}.").format(rule=rule, name=ref)
@@ -143,6 +130,8 @@ class RuleSet:
         try:
             return self.rules[rule_id]
         except KeyError:
+            from difflib import get_close_matches
+
             near = get_close_matches(rule_id, self.rules, n=1, cutoff=0.4)
             raise ConfigError(
                 _("There is no rule {rule}.").format(rule=rule_id)
@@ -163,138 +152,44 @@ def rules_folder() -> Path:
     return inside if inside.is_dir() else root.parent / "rules"
 
 
-def load_packs(extra: Iterable[Path] = ()) -> RuleSet:
-    """Read the shipped packs and the ``extra`` files.
+def load_packs(extra: Iterable[Path] = (), kept: Path | None = None) -> RuleSet:
+    """Read the shipped packs and the ``extra`` files; from the folder ``kept`` where they were
+    read before and have not changed.
 
     Raises:
         InputError: a file cannot be read.
         ConfigError: a file is no valid pack; the message names file and line.
     """
     paths = [*sorted(rules_folder().glob("*.yaml")), *extra]
-    return RuleSet([read_pack(path) for path in paths])
+    if kept is None:
+        return RuleSet(_read(paths))
+    file = _kept_file(paths, kept)
+    if file is None:
+        return RuleSet(_read(paths))
+    with suppress(OSError, msgspec.MsgspecError):
+        return RuleSet(msgspec.msgpack.decode(file.read_bytes(), type=list[Pack]))
+    packs = _read(paths)
+    from compliance_kit.files import write_atomic
+
+    with suppress(CkitError, UnicodeEncodeError):  # no place to write: the next run reads again
+        write_atomic(file, msgspec.msgpack.encode(packs))
+    return RuleSet(packs)
 
 
-def read_pack(path: Path) -> Pack:
-    """Read one pack file.
+def _read(paths: Iterable[Path]) -> list[Pack]:
+    from compliance_kit.audit.packs import read_pack
 
-    Raises:
-        InputError: the file cannot be read.
-        ConfigError: the file is no valid pack.
-    """
+    return [read_pack(path) for path in paths]
+
+
+def _kept_file(paths: Iterable[Path], folder: Path) -> Path | None:
+    """The file for packs of just this content; None where one of them cannot be read."""
+    types = Path(__file__).with_name("rule_types.py")
+    seed = hashlib.sha256(repr((__version__, msgspec.__version__)).encode())
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            _("{path}: cannot be read ({reason}).").format(path=path, reason=error.strerror)
-        ) from None
-    return parse_pack(data, str(path))
-
-
-def parse_pack(data: bytes, name: str) -> Pack:
-    """Read a pack from the bytes of its file; ``name`` stands in error messages.
-
-    Raises:
-        ConfigError: not UTF-8, no YAML, too large, or a wrong key or value.
-    """
-    if len(data) > _MAX_PACK_BYTES:
-        raise ConfigError(
-            _("{file}: larger than {limit} MB; split the pack.").format(
-                file=name, limit=_MAX_PACK_BYTES // 1_000_000
-            )
-        )
-    try:
-        source = data.decode("utf-8-sig")
-        if "&" in source or "*" in source:
-            _refuse_aliases(source, name)
-        content = yaml.load(source, Loader=_Loader)
-    except UnicodeDecodeError:
-        raise ConfigError(_("{file}: is not UTF-8 text.").format(file=name)) from None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        raise ConfigError(
-            _("{file}:{line}: not valid YAML ({reason}).").format(
-                file=name, line=_line(mark), reason=error.problem
-            )
-        ) from None
-    except yaml.YAMLError as error:
-        raise ConfigError(
-            _("{file}:{line}: not valid YAML ({reason}).").format(file=name, line=1, reason=error)
-        ) from None
-    try:
-        return msgspec.convert(content, Pack)
-    except msgspec.ValidationError as error:
-        raise ConfigError(_explain(str(error), source, name, content)) from None
-
-
-def _refuse_aliases(source: str, name: str) -> None:
-    """A few nested aliases make gigabytes; a pack needs none."""
-    for event in yaml.parse(source, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent):
-            raise ConfigError(
-                _("{file}:{line}: YAML aliases are not allowed; write the text out.").format(
-                    file=name, line=_line(event.start_mark)
-                )
-            )
-
-
-def _explain(message: str, source: str, name: str, content: Any) -> str:
-    """Turn msgspec's message (``... - at `$.rules[3].check` ``) into a sentence with the line."""
-    found = re.search(r" - at (?:`key` in )?`(?:key in )?\$(.*?)`$", message)
-    place = found.group(1) if found else ""
-    reason = message[: found.start()] if found else message
-    steps: list[str | int] = [
-        int(part[1:-1]) if part.startswith("[") else part.lstrip(".")
-        for part in re.findall(r"\.[\w-]+|\[\d+\]", place)
-    ]
-    unknown = re.search(r"unknown field `(.+?)`", reason)
-    line = _line_of(source, [*steps, unknown.group(1)] if unknown else steps)
-    where = _rule_name(content, steps)
-    if unknown:
-        key = unknown.group(1)
-        near = get_close_matches(key, _known_keys(), n=1, cutoff=0.5)
-        text = _("{file}:{line}: {where} has no key {key}.").format(
-            file=name, line=line, where=where, key=key
-        )
-        return text + (_(" Did you mean {name}?").format(name=near[0]) if near else "")
-    return _("{file}:{line}: {where}: {reason}.").format(
-        file=name, line=line, where=where + place, reason=reason
-    )
-
-
-def _line(mark: Any) -> int:
-    return mark.line + 1 if mark is not None else 1
-
-
-def _rule_name(content: Any, steps: Sequence[str | int]) -> str:
-    if len(steps) > 1 and steps[0] == "rules" and isinstance(steps[1], int):
-        rule = content["rules"][steps[1]]
-        if isinstance(rule, Mapping) and isinstance(rule.get("id"), str):
-            return str(rule["id"])
-    return "pack"
-
-
-def _known_keys() -> list[str]:
-    structs: list[type[msgspec.Struct]] = [Pack, Rule, Milder, Basis, Case, Example, InForce]
-    structs.append(Wordings)
-    structs += get_args(Check)
-    return sorted({field.encode_name for s in structs for field in msgspec.structs.fields(s)})
-
-
-def _line_of(source: str, steps: Sequence[str | int]) -> int:
-    """The 1-based line of the node that ``steps`` lead to, or of the deepest one found."""
-    node = yaml.compose(source, Loader=_Loader)
-    line = 1
-    for step in steps:
-        if isinstance(node, yaml.MappingNode):
-            pair = next(((k, v) for k, v in node.value if k.value == step), None)
-            if pair is None:
-                break
-            line, node = _line(pair[0].start_mark), pair[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-            if step >= len(node.value):
-                break
-            node = node.value[step]
-            line = _line(node.start_mark)
-        else:
-            break
-    return line
+        for path in (types, *paths):
+            data = path.read_bytes()
+            seed.update(b"%d " % len(data) + data)
+    except OSError:
+        return None
+    return folder / f"{KEPT}{seed.hexdigest()[:32]}.msgpack"

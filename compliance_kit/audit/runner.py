@@ -26,7 +26,7 @@ from compliance_kit.audit.summaries import Summaries
 from compliance_kit.errors import CkitError, ConfigError
 from compliance_kit.i18n import activate, language
 from compliance_kit.i18n import gettext as _
-from compliance_kit.report.finding import AuditReport, Finding, PageReport, RuleInfo
+from compliance_kit.report.finding import AuditReport, Finding, PageReport, RuleInfo, Severity
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -115,7 +115,7 @@ class Audit:
         self._options = options
         self._jobs = jobs
         self._cluster = cluster
-        rules = load_packs(self._packs)
+        rules = load_packs(self._packs, kept=cache)
         check_names(rules, settings, options)
         self.rules = rules
         self.active = list(select(rules, settings, options))
@@ -292,18 +292,23 @@ class Audit:
             elif is_about_pictures(level.rule):
                 hits = self._pictures.hits
             basis = tuple(str(basis) for basis in level.rule.basis)
+            cases: dict[str, tuple[str, str, Severity]] = {}
             for hit in hits:
-                case = level.rule.case(hit.case)
+                if hit.case not in cases:
+                    case = level.rule.case(hit.case)
+                    advice = str(case.advice or level.rule.advice)
+                    cases[hit.case] = str(case.message), advice, case.severity or level.severity
+                message, advice, severity = cases[hit.case]
                 values = {key: shorten(str(value)) for key, value in hit.values.items()}
-                message = fill(str(case.message), values)
+                message = fill(message, values)
                 key = f"{level.rule.id}\0{hit.path}\0{hit.case}\0{squeeze(hit.text)}"
                 findings.append(
                     Finding(
                         rule=level.rule.id,
-                        severity=case.severity or level.severity,
+                        severity=severity,
                         outcome="fail",
                         message=f"{hit.path}: {message}" if hit.path else message,
-                        advice=fill(str(case.advice or level.rule.advice), values),
+                        advice=fill(advice, values),
                         line=hit.place[0],
                         column=hit.place[1],
                         basis=basis,
@@ -322,10 +327,10 @@ def check_names(rules: RuleSet, settings: Settings, options: Options) -> None:
     Raises:
         ConfigError: the message names the nearest one.
     """
-    from difflib import get_close_matches
-
     for profile in options.profiles if options.profiles is not None else settings.site.profiles:
         if profile not in rules.profiles:
+            from difflib import get_close_matches
+
             near = get_close_matches(profile, rules.profiles, n=1)
             raise ConfigError(
                 _("There is no profile {name}.").format(name=profile)

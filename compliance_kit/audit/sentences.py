@@ -22,6 +22,8 @@ def fill(sentence: str, values: Mapping[str, str]) -> str:
     >>> fill("{text} leads to {target} {", {"text": "a{target}"})
     'a{target} leads to {target} {'
     """
+    if "{" not in sentence:
+        return sentence
     parts = []
     position = 0
     while True:

@@ -65,17 +65,18 @@ SiteCheck = Callable[[Pages, dict[str, object]], Iterable[SiteHit]]
 def inconsistent_numbers(pages: Pages, params: dict[str, object]) -> Iterator[SiteHit]:
     """Pages that show another number than the home page (or than most pages) of the site."""
     kinds = params.get("facts")
-    for kind in kinds if isinstance(kinds, list) else ["icp-filing"]:
-        counts: Counter[str] = Counter()
-        at_home: set[str] = set()
-        for page in pages:
-            shown = [canonical for number, canonical, _text in page.numbers if number == kind]
-            counts.update(shown)
+    counted: dict[str, Counter[str]] = {}
+    at_home: set[tuple[str, str]] = set()
+    for page in pages:
+        for number, canonical, _text in page.numbers:
+            counted.setdefault(number, Counter())[canonical] += 1
             if page.kind == "home":
-                at_home.update(shown)
+                at_home.add((number, canonical))
+    for kind in kinds if isinstance(kinds, list) else ["icp-filing"]:
+        counts = counted.get(kind, Counter())
         if len(counts) < 2:
             continue
-        expected = next((c for c in counts if c in at_home), "") or max(
+        expected = next((c for c in counts if (kind, c) in at_home), "") or max(
             counts, key=counts.__getitem__
         )
         for page in pages:

@@ -114,7 +114,8 @@ def show(rule_id: str, packs: tuple[Path, ...]) -> int:
 def check(packs: tuple[Path, ...]) -> int:
     """Check rule packs; without arguments the shipped ones."""
     from compliance_kit.audit.examples import check_pack, count_examples
-    from compliance_kit.audit.rules import load_packs, read_pack, rules_folder
+    from compliance_kit.audit.packs import read_pack
+    from compliance_kit.audit.rules import load_packs, rules_folder
 
     outcome = Outcome()
     shipped = list(load_packs().packs)

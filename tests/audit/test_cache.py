@@ -31,6 +31,21 @@ PAGE = """<html lang="en"><head><title>Story {n}</title></head><body><h1>Story {
 <p>The fair opened today.</p><footer>渝ICP备20009753号 <a href="privacy.html">Privacy</a></footer>
 </body></html>"""
 
+PACK = """pack: own
+title: {{en: own, zh: 自有}}
+rules:
+- id: own/word
+  title: {{en: t, zh: 题}}
+  severity: error
+  pages: [every]
+  check: {{kind: text, mode: forbid}}
+  wordings: {{zh-Hans: [{word}]}}
+  message: {{en: m, zh: 文}}
+  advice: {{en: a, zh: 议}}
+  why: {{en: w, zh: 因}}
+  recognised: {{en: r, zh: 认}}
+"""
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
@@ -220,12 +235,31 @@ def test_a_full_cache_takes_no_more(site: Path, tmp_path: Path) -> None:
 
 
 def test_old_caches_are_deleted(tmp_path: Path) -> None:
-    old = tmp_path / "old.sqlite"
-    old.write_bytes(b"x")
-    os.utime(old, (1, 1))
+    old = tmp_path / "old.sqlite", tmp_path / "rules-0.msgpack"
+    for file in old:
+        file.write_bytes(b"x")
+        os.utime(file, (1, 1))
     Cache(tmp_path, "new", load_packs()).close()
-    assert not old.exists()
+    assert not any(file.exists() for file in old)
     assert (tmp_path / "new.sqlite").exists()
+
+
+def test_kept_packs_are_those_that_were_read(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(PACK.format(word="斐然"), encoding="utf-8")
+    kept = tmp_path / "kept"
+    first = load_packs([own], kept)
+    (file,) = kept.iterdir()
+    assert load_packs([own], kept).packs == first.packs == load_packs([own]).packs
+    file.write_bytes(file.read_bytes()[:-9])  # damaged: the packs are read again
+    assert load_packs([own], kept).packs == first.packs
+    own.write_text(PACK.format(word="可观"), encoding="utf-8")
+    assert load_packs([own], kept).packs == load_packs([own]).packs != first.packs
+
+
+def test_packs_are_read_where_none_can_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    assert load_packs([], tmp_path / "file" / "kept").packs == load_packs().packs
 
 
 def test_the_command_caches_folders_and_no_cache_switches_it_off(

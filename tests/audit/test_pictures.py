@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance_kit.audit import pictures
+from compliance_kit.audit import media
 from compliance_kit.audit.auditor import Options
 from compliance_kit.audit.extract.aigc import FIELDS, aigc_in
 from compliance_kit.audit.media import metadata_of
@@ -157,7 +157,7 @@ def test_each_file_is_read_once_a_run(tmp_path: Path, monkeypatch: pytest.Monkey
         read.append(file)
         return metadata_of(file)
 
-    monkeypatch.setattr(pictures, "metadata_of", counting)
+    monkeypatch.setattr(media, "metadata_of", counting)
     folder = site(tmp_path, {"p/a.jpg": jpeg(xmp(WRONG)), "b.png": png()}, pages=30)
     assert len(audit(folder)) == 1 and sorted(f.name for f in read) == ["a.jpg", "b.png"]
     audit(folder, "editorial")

@@ -16,7 +16,8 @@ from click.testing import CliRunner
 from compliance_kit.audit.checks import load_check
 from compliance_kit.audit.describe import markdown, page_name
 from compliance_kit.audit.examples import check_pack, count_examples
-from compliance_kit.audit.rules import Both, Pack, Rule, load_packs, parse_pack, rules_folder
+from compliance_kit.audit.packs import parse_pack
+from compliance_kit.audit.rules import Both, Pack, Rule, load_packs, rules_folder
 from compliance_kit.cli.app import build_app
 from compliance_kit.errors import ConfigError
 
@@ -159,9 +160,9 @@ def test_the_schema_is_fresh_and_holds_the_packs() -> None:
 
 
 def _yaml(path: Path) -> Any:
-    from compliance_kit.audit import rules
+    from compliance_kit.audit import packs
 
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=rules._Loader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=packs._Loader)
 
 
 # --- the command --------------------------------------------------------------------------------

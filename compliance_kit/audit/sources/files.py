@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -62,10 +61,11 @@ class FolderSource:
 
         found = False
         for file, site_path in _walk(self._folder, self._exclude, unreadable):
-            if file.is_symlink() and not _inside(file, self._root):
+            path = str(file)
+            if os.path.islink(path) and not _inside(file, self._root):  # noqa: PTH114 - quicker
                 continue
             found = True
-            yield PageInput(str(self._folder / site_path), site_path, file)
+            yield PageInput(path, site_path, file)
         yield from failures
         if not found and not failures:
             yield Failure(
@@ -128,7 +128,7 @@ def _walk(
         relative = base.relative_to(folder).as_posix()
         prefix = "" if relative == "." else relative + "/"
         for name in sorted(files):
-            if Path(name).suffix.lower() not in PAGE_SUFFIXES:
+            if os.path.splitext(name)[1].lower() not in PAGE_SUFFIXES:  # noqa: PTH122 - quicker
                 continue
             site_path = prefix + name
             if not any(matches(site_path, pattern) for pattern in exclude):
@@ -218,6 +218,8 @@ def _nearest(path: Path) -> str:
         names = {entry.name: entry.is_dir() for entry in path.parent.iterdir()}
     except OSError:
         return ""
+    from difflib import get_close_matches
+
     near = get_close_matches(path.name, names, n=1, cutoff=0.6)
     if not near:
         return ""
