@@ -249,9 +249,9 @@ def _explain(message: str, source: str, name: str, data: Mapping[str, Any]) -> s
             file=name, line=line, table=where, key=key
         )
         if near:
-            text += " " + _("Did you mean {key}?").format(key=near[0])
+            text += _(" Did you mean {name}?").format(name=near[0])
         else:
-            text += " " + _("Valid keys: {keys}.").format(keys=", ".join(_valid_keys(path[:-1])))
+            text += _(" Valid keys: {keys}.").format(keys=", ".join(_valid_keys(path[:-1])))
         return text
     path = [part for part in place.split(".") if part]
     if place.startswith("rules") and "[" in (found.group(1) if found else ""):
@@ -262,16 +262,45 @@ def _explain(message: str, source: str, name: str, data: Mapping[str, Any]) -> s
         )
         path = ["rules", wrong]
     text = _("{file}:{line}: the value of {key} is wrong: {reason}.").format(
-        file=name, line=_line_of(source, path), key=".".join(path) or name, reason=reason
+        file=name,
+        line=_line_of(source, path),
+        key=".".join(path) or name,
+        reason=plain_reason(reason),
     )
     choices = _valid_values(path)
     if choices:
         wrong_value = re.search(r"enum value '(.*)'", reason)
         near = get_close_matches(wrong_value.group(1), choices, n=1) if wrong_value else []
         if near:
-            text += " " + _("Did you mean {key}?").format(key=near[0])
-        text += " " + _("Valid values: {values}.").format(values=", ".join(choices))
+            text += _(" Did you mean {name}?").format(name=near[0])
+        text += _(" Valid values: {values}.").format(values=", ".join(choices))
     return text
+
+
+def plain_reason(reason: str) -> str:
+    """msgspec's reason (``Expected `array`, got `str` ``) in words for people."""
+    kinds = {
+        "array": _("a list"),
+        "str": _("a text in quotation marks"),
+        "int": _("a number"),
+        "float": _("a number"),
+        "bool": _("true or false"),
+        "object": _("a table"),
+        "date": _("a date"),
+    }
+    types = re.fullmatch(r"Expected `([\w |]+)`, got `(\w+)`", reason)
+    if types:
+        wanted = [kinds.get(k, k) for k in types.group(1).split(" | ") if k != "null"]
+        return _("needed is {wanted}, written is {found}").format(
+            wanted=_(" or ").join(wanted), found=kinds.get(types.group(2), types.group(2))
+        )
+    value = re.fullmatch(r"Invalid (?:enum )?value '(.*)'", reason)
+    if value:
+        return _("“{value}” is not known").format(value=value.group(1))
+    if reason == "Invalid RFC3339 encoded date":
+        return _("write the date as YYYY-MM-DD")
+    field = re.fullmatch(r"Object missing required field `(.+)`", reason)
+    return _("{key} is missing").format(key=field.group(1)) if field else reason
 
 
 def _valid_keys(path: list[str]) -> list[str]:

@@ -97,3 +97,22 @@ def test_any_text_is_read_or_refused_in_one_sentence(source: str) -> None:
         parse_config(source)
     except ConfigError as error:
         assert error.message.startswith("ckit.toml:")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ('[site]\nlanguages = "en"', "needed is a list, written is a text in quotation marks"),
+        (
+            "[declared]\nicp = 5",
+            "needed is a text in quotation marks or a table or a list, written",
+        ),
+        ('[declared]\nicp = {number = "1", expires = "soon"}', "write the date as YYYY-MM-DD."),
+        ('[audit]\nfail-on = "eror"', "“eror” is not known. Did you mean error? Valid values: "),
+        ("[[audit.overrides]]\nrules = {}", "paths is missing"),
+    ],
+)
+def test_a_wrong_value_is_told_in_words_for_people(source: str, said: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        parse_config(source)
+    assert said in raised.value.message
