@@ -321,3 +321,11 @@ REFERENCE = datetime.date(2020, 3, 15)
 def test_relative_dates_need_a_reference(text: str, without: str, within: str) -> None:
     assert found(text, "en") == [without]
     assert [line(e) for e in find_expressions(text, "en", reference=REFERENCE)] == [within]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("车速60 mph。", "60 mph"), ("约5 percent增长", "5 percent"), ("第60中学 opens", "")],
+)
+def test_an_amount_beside_chinese_characters(text: str, amount: str) -> None:
+    assert " ".join(e.text for e in find_expressions(text, "en")) == amount

@@ -35,7 +35,7 @@ def find_expressions(
         form = normal.chinese(text)
         scanner = zh.Scanner(form, reference)
     else:
-        form = normal.wide(text)
+        form = normal.english(text)
         scanner = en.Scanner(form, normal.lower(form), reference)
     return [hit.expression(text) for hit in scanner.hits(trap.masked(form))]
 

@@ -39,6 +39,12 @@ def wide(text: str) -> str:
     return text.translate(_WIDE)
 
 
+def english(text: str) -> str:
+    """ASCII digits; a Chinese character before an English amount (车速60 mph) is no letter."""
+    text = wide(text)
+    return text if text.isascii() else _HAN_BEFORE.sub("〓", text)
+
+
 def chinese(text: str) -> str:
     """ASCII digits and simplified characters for the words of the grammar."""
     text = wide(text)
@@ -47,6 +53,7 @@ def chinese(text: str) -> str:
     return text.translate(_HANT)
 
 
+_HAN_BEFORE = re.compile("[㐀-䶵一-鿿](?=[0-9][0-9.,]{0,14} [a-z])")
 _ASCII_LOWER = {i: i + 32 for i in range(ord("A"), ord("Z") + 1)}
 
 
