@@ -75,6 +75,7 @@ def test_any_page_is_audited(audit: Audit, text: str, charset: str, cut: int, fl
         "<a title='a very long title indeed' href='same.html'>x</a>" * 5_000,
         "<img alt='' src='/pictures/one-and-the-same.jpg'>" * 10_000,
         "<!-- ckit-disable" * 50_000,
+        "<article><h1>x</h1><p>y</p><img src=a.jpg width=" + "1" * 5_000 + "></article>",
         "&" * 1_000_000,
     ],
     ids=lambda page: page[:24],

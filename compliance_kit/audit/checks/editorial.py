@@ -113,7 +113,7 @@ def _is_picture(image: Element) -> bool:
     if not source or source.startswith("data:") or source.endswith((".svg", ".gif")):
         return False
     for name in ("width", "height"):
-        digits = re.match(r"\d+", image.get(name))
+        digits = re.match(r"[0-9]{1,9}(?![0-9])", image.get(name))
         if digits and int(digits.group()) < _SMALL:
             return False
     lower = source.lower()
