@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from compliance_kit.i18n import gettext as _
 from compliance_kit.i18n import language, ngettext
@@ -14,7 +15,9 @@ Paint = Callable[[str, str], str]
 """Shows a text in a role: ``path``, ``dim``, ``error``, ``warning``, ``note`` or ``unknown``."""
 
 _LEVEL_WIDTH = 9
+_RULE_WIDTH = 24
 _PLACE_WIDTH = 7
+_INDENT = " " * (_LEVEL_WIDTH + 2)
 
 
 def plain(text: str, role: str) -> str:
@@ -85,18 +88,15 @@ def summary_text(report: AuditReport, paint: Paint = plain, counted: Tally | Non
 
 def _finding(finding: Finding, paint: Paint) -> Iterator[str]:
     level = finding.severity if finding.outcome == "fail" else "unknown"
-    word = level_word(level)
-    padded = word + " " * max(1, _LEVEL_WIDTH - _width(word))
+    padded = paint(_padded(level_word(level), _LEVEL_WIDTH), level)
     place = f"{finding.line}:{finding.column}" if finding.line else "-"
-    padded = paint(padded, level)
-    rule = finding.rule + " " * max(1, 24 - _width(finding.rule))
+    rule = _padded(finding.rule, _RULE_WIDTH)
     yield f"  {padded}{rule}{place:<{_PLACE_WIDTH}} {finding.message}"
-    basis = ("；" if language() == "zh" else "; ").join(finding.basis)
-    rest = f"→ {finding.advice}" if finding.advice else ""
-    detail = "   ".join(part for part in (basis, rest) if part)
+    detail = ("；" if language() == "zh" else "; ").join(finding.basis)
+    if finding.advice:
+        detail += f"   → {finding.advice}" if detail else f"→ {finding.advice}"
     if detail:
-        line = " " * (_LEVEL_WIDTH + 2) + detail
-        yield paint(line, "dim")
+        yield paint(_INDENT + detail, "dim")
 
 
 def _facts(facts: tuple[Fact, ...], paint: Paint) -> Iterator[str]:
@@ -124,6 +124,11 @@ def _kind(kind: str) -> str:
         "policy": _("policy"),
         "other": _("other"),
     }.get(kind, kind)
+
+
+@lru_cache(maxsize=512)
+def _padded(text: str, width: int) -> str:
+    return text + " " * max(1, width - _width(text))
 
 
 def _width(text: str) -> int:
