@@ -30,6 +30,9 @@ class Item:
 TEMPLATE = "template"
 """The name of a code that stands for text (``{{ title }}``)."""
 
+SAID = frozenset({TEMPLATE, "code", "kbd", "samp", "var", "link"})
+"""Names of codes that a reader reads as part of the sentence: they are no markup at its edge."""
+
 # White space as a reader sees it, however the file writes it.
 SPACE = (
     r"(?:[\s\u00a0\u200b\u2060\ufeff]"
@@ -98,7 +101,7 @@ def trim(text: str, items: Sequence[Item], first: int, last: int) -> tuple[int, 
     """Return the part of ``items[first:last]`` that is the segment, ``(0, 0)`` when none is.
 
     Left out at the edges are white space, codes with no text between them and the edge, and pairs
-    that enclose all the rest. Template expressions stay: they stand for text.
+    that enclose all the rest. Template expressions and inline code stay: they stand for text.
     """
     offset = first
     filled = [0]
@@ -160,7 +163,7 @@ def codes_of(items: Sequence[Item], first: int, last: int, start: int) -> tuple[
 
 
 def _is_text(item: Item) -> bool:
-    return item.kind == "text" or item.name == TEMPLATE
+    return item.kind == "text" or (item.kind == "empty" and item.name in SAID)
 
 
 def _blank(text: str, item: Item) -> bool:

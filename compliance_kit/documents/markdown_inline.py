@@ -124,13 +124,13 @@ class _Scanner:
         if index == len(places):
             return end
         close = places[index] + (end - start)
-        self.codes.append(_Code(start, close, "empty"))
+        self.codes.append(_Code(start, close, "empty", "code"))
         return close
 
     def _tag(self, start: int) -> int:
         match = _AUTOLINK.match(self.text, start)
         if match:
-            self.codes.append(_Code(start, match.end(), "empty"))
+            self.codes.append(_Code(start, match.end(), "empty", "link"))
             return match.end()
         if self.text.startswith("<!--", start):
             return self._up_to("-->", start, start + 4)
@@ -139,14 +139,14 @@ class _Scanner:
             return start + 1
         name = match.group(2).lower()
         if name in PROTECTED and not match.group(1):
-            return self._up_to(f"</{name}>", start, match.end())
+            return self._up_to(f"</{name}>", start, match.end(), name)
         kind: Literal["open", "close", "empty"] = "close" if match.group(1) else "open"
         if name in VOID or match.group(3):
             kind = "empty"
         self.codes.append(_Code(start, match.end(), kind, f"<{name}"))
         return match.end()
 
-    def _up_to(self, ending: str, start: int, position: int) -> int:
+    def _up_to(self, ending: str, start: int, position: int, name: str = "") -> int:
         """Take all up to ``ending`` as one code; only the beginning when there is no such end."""
         found = -1 if ending in self._missing_ends else self.text.find(ending, position)
         if found < 0:
@@ -154,7 +154,7 @@ class _Scanner:
             end = position
         else:
             end = found + len(ending)
-        self.codes.append(_Code(start, end, "empty"))
+        self.codes.append(_Code(start, end, "empty", name))
         return end
 
     def _open_bracket(self, found: str, start: int, end: int) -> int:

@@ -39,6 +39,7 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _TAGS = re.compile(r"<[^<>]*>")
+_LINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]+|[^\s<>@/]+@[^\s<>@]+)>")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _WIDE = re.compile(rf"[{HAN}\u3000-\u303f\uff00-\uffef]")
 
@@ -93,8 +94,10 @@ def lift(segment: Segment, document: Document, keep: re.Pattern[str] | None = No
         position = code.end
         kind = _kind(code.kind, raw)
         if kind == "atom":
-            content = document.plain(_TAGS.sub("", raw)) if "<" in raw else raw
+            link = _LINK.fullmatch(raw)
+            content = document.plain(_TAGS.sub("", raw)) if "<" in raw and not link else raw
             visible = content.strip() if raw != content or not raw.startswith("<") else ""
+            visible = link.group(1) if link else visible
             if visible and not _SURROGATE.search(visible) and not masked.full:
                 pieces.append(masked.add(Atom("code", visible, visible, raw=raw)))
             else:

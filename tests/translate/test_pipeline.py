@@ -470,3 +470,16 @@ def test_the_guessed_name_of_an_outlet_is_flagged() -> None:
 def test_a_folder_is_said_to_be_one(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="is a folder"):
         translate_file(tmp_path, to="en", engine=Dictionary(), output=tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("官网：<https://x.cn>\n", "a.md", "Website: <https://x.cn>\n"),
+        ("运行`ckit`\n", "a.md", "Run `ckit`\n"),
+        ("<p>运行<code>ckit</code></p>", "a.html", "<p>Run <code>ckit</code></p>"),
+    ],
+)
+def test_code_and_links_at_the_edge_have_their_space(text: str, name: str, expected: str) -> None:
+    engine = Function(lambda s: s.replace("官网：", "Website: ").replace("运行", "Run "), ["⟦p0⟧"])
+    assert run(text, engine, name=name)[0] == expected
