@@ -16,6 +16,7 @@ from typing import Any, Literal
 import msgspec
 
 from compliance_kit.errors import ConfigError, InputError
+from compliance_kit.files import why
 from compliance_kit.i18n import gettext as _
 from compliance_kit.localize.style import Style
 
@@ -198,7 +199,7 @@ def load_config(path: Path | None = None, start: Path | None = None) -> SiteConf
         ) from None
     except OSError as error:
         raise InputError(
-            _("{path}: cannot be read ({reason}).").format(path=path, reason=error.strerror)
+            _("{path}: cannot be read ({reason}).").format(path=path, reason=why(error))
         ) from None
     return parse_config(source, str(path))
 

@@ -23,6 +23,7 @@ from compliance_kit.audit.rule_types import (
     Wordings,
 )
 from compliance_kit.errors import ConfigError, InputError
+from compliance_kit.files import why
 from compliance_kit.i18n import gettext as _
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -55,7 +56,7 @@ def read_pack(path: Path) -> Pack:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(
-            _("{path}: cannot be read ({reason}).").format(path=path, reason=error.strerror)
+            _("{path}: cannot be read ({reason}).").format(path=path, reason=why(error))
         ) from None
     return parse_pack(data, str(path))
 

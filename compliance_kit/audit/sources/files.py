@@ -9,7 +9,7 @@ from pathlib import Path
 
 from compliance_kit.audit.sources.interface import Failure, PageInput
 from compliance_kit.errors import InputError
-from compliance_kit.files import read_bytes
+from compliance_kit.files import read_bytes, why
 from compliance_kit.i18n import gettext as _
 
 PAGE_SUFFIXES = frozenset((".html", ".htm", ".shtml", ".xhtml"))
@@ -54,7 +54,7 @@ class FolderSource:
                 Failure(
                     str(error.filename),
                     _("{path}: cannot be read ({reason}).").format(
-                        path=error.filename, reason=error.strerror
+                        path=error.filename, reason=why(error)
                     ),
                 )
             )
