@@ -23,7 +23,7 @@ GOOD = {"en": 45.0, "zh": 30.0}
 #: Shares of good sentences that make a score "high" or "medium" confidence.
 HIGH, MEDIUM = 0.75, 0.5
 #: How the reverse model helps to choose: tried on the dev pairs of both directions (README).
-REVERSE = {"hypotheses": 8, "weight": 0.7, "length": 0.5}
+REVERSE = {"hypotheses": 12, "weight": 1.0, "length": 0.5}
 
 
 @dataclass(frozen=True)
