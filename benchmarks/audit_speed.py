@@ -26,8 +26,9 @@ from bs4 import BeautifulSoup
 from selectolax.lexbor import LexborHTMLParser
 
 from compliance_kit.audit.auditor import Auditor, Options
+from compliance_kit.audit.processes import audit_one
 from compliance_kit.audit.rules import RuleSet
-from compliance_kit.audit.runner import Audit, audit_one
+from compliance_kit.audit.runner import Audit
 from compliance_kit.audit.sources.files import FolderSource
 from compliance_kit.audit.sources.interface import PageInput
 from compliance_kit.config import SiteConfig

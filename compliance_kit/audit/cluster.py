@@ -16,8 +16,8 @@ from typing import Any
 
 from compliance_kit.audit.auditor import Auditor, Options
 from compliance_kit.audit.checks.interface import Settings
+from compliance_kit.audit.processes import Outcome, audit_one
 from compliance_kit.audit.rules import load_packs
-from compliance_kit.audit.runner import Outcome, audit_one
 from compliance_kit.audit.sources.interface import Failure, PageInput, Source
 from compliance_kit.errors import InputError, MissingError
 from compliance_kit.i18n import activate

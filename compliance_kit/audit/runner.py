@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,33 +15,35 @@ from typing import TYPE_CHECKING
 
 from compliance_kit.audit.accept import read_accepted
 from compliance_kit.audit.pictures import Pictures, is_about_pictures
+from compliance_kit.audit.processes import (
+    Audited,
+    Known,
+    Outcome,
+    Setup,
+    auditing,
+    run_in_processes,
+)
 from compliance_kit.audit.rules import NamedCheck, RuleSet, load_packs
 from compliance_kit.audit.selection import Options, select
 from compliance_kit.audit.sentences import fill, shorten, squeeze
-from compliance_kit.audit.site import SITE_CHECKS, PageSummary, SiteHit
+from compliance_kit.audit.site import SITE_CHECKS, SiteHit
 from compliance_kit.audit.sources.files import open_path
 from compliance_kit.audit.sources.interface import Failure, PageInput, Source
 from compliance_kit.audit.summaries import Summaries
 from compliance_kit.errors import CkitError, ConfigError
-from compliance_kit.i18n import activate, language
 from compliance_kit.i18n import gettext as _
+from compliance_kit.i18n import language
 from compliance_kit.report.finding import AuditReport, Finding, PageReport, RuleInfo, Severity
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from compliance_kit.audit.auditor import Auditor
     from compliance_kit.audit.cache import Cache, Entry
     from compliance_kit.audit.checks.interface import Settings
 
 _WORTH_PROCESSES = 300  # pages: starting processes costs as much
 _LOOK_AHEAD = 3000  # pages of which so many may still be unknown to the cache
-_BATCH = 32  # pages handed to a process at once
 
-Result = tuple[PageReport, PageSummary]
 Work = tuple[PageInput | Failure, Source]
-Known = tuple[PageInput | Failure | Result, Source]
-Outcome = Result | Failure
 
 
 def audit_paths(
@@ -115,6 +116,7 @@ class Audit:
         self._options = options
         self._jobs = jobs
         self._cluster = cluster
+        self._kept = cache
         rules = load_packs(self._packs, kept=cache)
         check_names(rules, settings, options)
         self.rules = rules
@@ -217,43 +219,16 @@ class Audit:
 
     def _in_processes(self, work: Iterator[Known], jobs: int) -> Iterator[Outcome]:
         if jobs == 1:
-            yield from self._in_this_process(work)
-            return
-        from concurrent.futures import ProcessPoolExecutor
-
-        with ProcessPoolExecutor(
-            jobs,
-            initializer=_start,
-            initargs=(
-                self._packs,
-                self._settings,
-                self._options,
-                language(),
-                self._cache is not None,
-            ),
-        ) as pool:
-            waiting: deque[tuple[list[Known], Future[list[Audited]] | None]] = deque()
-            for batch in _batches(work):
-                fresh = [(page, source) for page, source in batch if isinstance(page, PageInput)]
-                waiting.append((batch, pool.submit(audit_batch, fresh) if fresh else None))
-                # A few batches ahead keep every process busy and memory flat.
-                if len(waiting) > 2 * jobs:
-                    yield from self._in_order(*waiting.popleft())
-            while waiting:
-                yield from self._in_order(*waiting.popleft())
-
-    def _in_order(
-        self, batch: list[Known], future: Future[list[Audited]] | None
-    ) -> Iterator[Outcome]:
-        """The outcomes of a batch: what was known and what a process found, as they stood."""
-        found = iter(future.result() if future is not None else ())
-        for page, _source in batch:
-            if isinstance(page, PageInput):
-                outcome, entry = next(found)
-                self._keep(page, entry)
-                yield outcome
-            else:
-                yield page
+            return self._in_this_process(work)
+        setup = Setup(
+            self._packs,
+            self._settings,
+            self._options,
+            language(),
+            self._cache is not None,
+            self._kept,
+        )
+        return run_in_processes(jobs, work, setup, self._keep)
 
     def _keep(self, page: PageInput, entry: Entry | None) -> None:
         if entry is not None and self._cache is not None:
@@ -345,69 +320,3 @@ def check_names(rules: RuleSet, settings: Settings, options: Options) -> None:
     for override in settings.audit.overrides:
         for rule_id in override.rules:
             rules.find(rule_id)
-
-
-def audit_one(auditor: Auditor, page: PageInput, source: Source) -> Outcome:
-    """Audit one page; a page that cannot be read becomes a Failure."""
-    try:
-        return auditor.audit(page, source.has)
-    except ConfigError:
-        raise
-    except CkitError as error:
-        return Failure(page.path, error.message)
-
-
-Audited = tuple[Outcome, "Entry | None"]
-
-
-def auditing(auditor: Auditor, record: bool) -> Callable[[PageInput, Source], Audited]:
-    """The function that audits one page; with ``record`` it also tells what a cache keeps."""
-    if not record:
-        return lambda page, source: (audit_one(auditor, page, source), None)
-    from compliance_kit.audit.cache import Recorder
-
-    recorder = Recorder(auditor)
-
-    def audit(page: PageInput, source: Source) -> Audited:
-        try:
-            return recorder.audit(page, source)
-        except ConfigError:
-            raise
-        except CkitError as error:
-            return Failure(page.path, error.message), None
-
-    return audit
-
-
-def audit_batch(batch: Sequence[tuple[PageInput, Source]]) -> list[Audited]:
-    """Audit a batch of pages in a process prepared by ``_start``."""
-    assert _audit is not None
-    return [_audit(page, source) for page, source in batch]
-
-
-_audit: Callable[[PageInput, Source], Audited] | None = None
-
-
-def _start(
-    packs: Sequence[Path], settings: Settings, options: Options, messages: str, record: bool
-) -> None:
-    """Prepare a process: rules are read anew, for automata do not travel."""
-    global _audit
-    from compliance_kit.audit.auditor import Auditor
-
-    activate(messages)
-    _audit = auditing(Auditor(load_packs(packs), settings, options), record)
-
-
-def _batches(work: Iterator[Known]) -> Iterator[list[Known]]:
-    """The work in pieces with so many pages to audit, or a multiple of known ones."""
-    batch: list[Known] = []
-    fresh = 0
-    for item in work:
-        batch.append(item)
-        fresh += isinstance(item[0], PageInput)
-        if fresh == _BATCH or len(batch) == 8 * _BATCH:
-            yield batch
-            batch, fresh = [], 0
-    if batch:
-        yield batch
