@@ -271,11 +271,15 @@ def test_check_takes_the_name_of_a_shipped_pack() -> None:
 
 
 def test_docs_writes_and_clears(tmp_path: Path) -> None:
-    stale = tmp_path / "old-rule.md"
-    stale.write_text("x")
+    assert run("docs", str(tmp_path))[0] == 0
+    # A page of a rule that is no more, and one that somebody else wrote.
+    stale, foreign = tmp_path / "old-rule.md", tmp_path / "notes.md"
+    stale.write_text("# old/rule\n\nIt was once checked.\n")
+    foreign.write_text("x")
     code, _out, _err = run("docs", str(tmp_path))
     assert code == 0
     assert not stale.exists()
+    assert foreign.exists()
     assert (
         (tmp_path / "cn-icp-filing.md").read_text(encoding="utf-8").startswith("# cn/icp-filing\n")
     )
