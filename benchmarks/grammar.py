@@ -1,6 +1,6 @@
 """How fast the grammar reads: megabytes of UTF-8 a second on one core, file by file.
 
-Usage: python benchmarks/grammar.py LANGUAGE FILE... [--hostile]
+    python benchmarks/grammar.py zh FILE... [--hostile]
 
 Each file is read line by line, as the tools do. ``--hostile`` adds strings of one megabyte that
 make backtracking readers stand still. Times are processor time; beside them stands the time of
@@ -9,8 +9,8 @@ finding all the words of the same lines, measured in turns, for machines that ar
 
 from __future__ import annotations
 
+import argparse
 import re
-import sys
 import time
 from pathlib import Path
 
@@ -41,13 +41,17 @@ def reference(lines: list[str]) -> float:
     return (time.process_time() - begin) / 10
 
 
-def main(arguments: list[str]) -> int:
-    hostile = "--hostile" in arguments
-    language, *files = [argument for argument in arguments if argument != "--hostile"]
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("language", choices=["zh", "en"])
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--hostile", action="store_true")
+    arguments = parser.parse_args()
+    language, hostile = arguments.language, arguments.hostile
     find_expressions("2019年5月1日, May 1, 2019", language)  # tables are built at the first call
     total_bytes, total_seconds = 0, 0.0
-    for name in files:
-        text = Path(name).read_text(encoding="utf-8")
+    for path in arguments.files:
+        text = path.read_text(encoding="utf-8")
         size = len(text.encode())
         lines = text.splitlines()
         rounds = [(measure(language, lines), reference(lines)) for _ in range(3)]
@@ -55,10 +59,10 @@ def main(arguments: list[str]) -> int:
         total_bytes += size
         total_seconds += seconds
         print(
-            f"{name}: {size / seconds / MEGABYTE:.2f} MB/s, {found} expressions, "
+            f"{path.name}: {size / seconds / MEGABYTE:.2f} MB/s, {found} expressions, "
             f"{seconds / words:.1f} times as long as finding words"
         )
-    if files:
+    if arguments.files:
         print(f"{language} together: {total_bytes / total_seconds / MEGABYTE:.2f} MB/s")
     if hostile:
         for piece in HOSTILE:
@@ -69,4 +73,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(main())
