@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, cast
@@ -29,6 +30,7 @@ from compliance_kit.errors import ConfigError
 from compliance_kit.i18n import gettext as _
 
 _LONGEST_BLOCK = 5_000
+_WITH_HOST = re.compile(r"\s*(?:https?:)?//[^/\s]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
@@ -128,10 +130,13 @@ def resolves(context: Context, link: Element) -> bool:
 
 def site_target(context: Context, href: str) -> str | None:
     """The path below the site's root that ``href`` leads to; None for other hosts."""
+    own = own_host(context)
+    # Most addresses with a host are on another site: no need to take them apart.
+    if "//" in href and (not own or own not in href.lower()) and _WITH_HOST.match(href):
+        return None
     parts = split_address(href.strip())
     if parts.scheme not in ("", "http", "https"):
         return None
-    own = split_address(context.settings.site.url).hostname or context.page.host
     if parts.netloc and (parts.hostname or "") != own:
         return None
     if parts.netloc and not own:
@@ -150,6 +155,15 @@ def site_target(context: Context, href: str) -> str | None:
         elif step not in ("", "."):
             kept.append(step)
     return "/".join(kept)
+
+
+def own_host(context: Context) -> str:
+    """The site's host in lower case: the configured one, else the one that the page names."""
+    host = context.page.cache.get("own-host")
+    if host is None:
+        host = split_address(context.settings.site.url).hostname or context.page.host
+        context.page.cache["own-host"] = host
+    return cast(str, host)
 
 
 def _host(link: Element) -> str:
