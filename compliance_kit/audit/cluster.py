@@ -9,18 +9,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
-from compliance_kit.audit.auditor import Auditor, Options
-from compliance_kit.audit.checks.interface import Settings
-from compliance_kit.audit.processes import Outcome, audit_one
-from compliance_kit.audit.rules import load_packs
+from compliance_kit.audit.auditor import Auditor
+from compliance_kit.audit.processes import Outcome, Setup, audit_one, prepared
 from compliance_kit.audit.sources.interface import Failure, PageInput, Source
 from compliance_kit.errors import InputError, MissingError
-from compliance_kit.i18n import activate
 from compliance_kit.i18n import gettext as _
 
 SHARD = 200  # pages
@@ -28,16 +23,6 @@ RETRIES = 5
 AHEAD = 3  # shards in flight for each thread of the cluster
 
 Work = tuple[PageInput | Failure, Source]
-
-
-@dataclass(frozen=True)
-class Setup:
-    """What a worker needs to audit as this process would."""
-
-    packs: tuple[Path, ...]
-    settings: Settings
-    options: Options
-    messages: str
 
 
 def run_on_cluster(address: str, work: Iterable[Work], setup: Setup) -> Iterator[Outcome]:
@@ -109,7 +94,5 @@ _prepared: tuple[Setup, Auditor] | None = None
 def _auditor(setup: Setup) -> Auditor:
     global _prepared
     if _prepared is None or _prepared[0] != setup:
-        activate(setup.messages)
-        auditor = Auditor(load_packs(setup.packs), setup.settings, setup.options)
-        _prepared = (setup, auditor)
+        _prepared = (setup, prepared(setup))
     return _prepared[1]

@@ -33,15 +33,17 @@ Audited = tuple[Outcome, "Entry | None"]
 
 @dataclass(frozen=True)
 class Setup:
-    """What a process needs to audit as this one would. ``record``: a cache keeps the results;
-    ``kept`` is the folder with the packs that were read."""
+    """What another process, here or on a cluster, needs to audit as this one would.
+
+    ``record``: a cache keeps the results; ``kept`` is the folder with the packs that were read.
+    """
 
     packs: tuple[Path, ...]
     settings: Settings
     options: Options
     messages: str
-    record: bool
-    kept: Path | None
+    record: bool = False
+    kept: Path | None = None
 
 
 def run_in_processes(
@@ -119,15 +121,18 @@ def audit_batch(batch: Sequence[tuple[PageInput, Source]]) -> list[Audited]:
 _audit: Callable[[PageInput, Source], Audited] | None = None
 
 
-def _start(setup: Setup) -> None:
-    """Prepare a process: rules are read anew, for automata do not travel."""
-    global _audit
+def prepared(setup: Setup) -> Auditor:
+    """The auditor of another process: rules are read anew, for automata do not travel."""
     from compliance_kit.audit.auditor import Auditor
     from compliance_kit.audit.rules import load_packs
 
     activate(setup.messages)
-    rules = load_packs(setup.packs, setup.kept)
-    _audit = auditing(Auditor(rules, setup.settings, setup.options), setup.record)
+    return Auditor(load_packs(setup.packs, setup.kept), setup.settings, setup.options)
+
+
+def _start(setup: Setup) -> None:
+    global _audit
+    _audit = auditing(prepared(setup), setup.record)
 
 
 def _batches(work: Iterator[Known]) -> Iterator[list[Known]]:

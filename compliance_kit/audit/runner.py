@@ -201,7 +201,7 @@ class Audit:
             yield from self._in_this_process(first)
 
     def _on_cluster(self, work: Iterator[Work]) -> Iterator[Outcome]:
-        from compliance_kit.audit.cluster import Setup, run_on_cluster
+        from compliance_kit.audit.cluster import run_on_cluster
 
         setup = Setup(self._packs, self._settings, self._options, language())
         return run_on_cluster(self._cluster, work, setup)

@@ -12,7 +12,8 @@ import pytest
 
 from compliance_kit.audit import cluster
 from compliance_kit.audit.auditor import Options
-from compliance_kit.audit.cluster import Setup, run_on_cluster
+from compliance_kit.audit.cluster import run_on_cluster
+from compliance_kit.audit.processes import Setup
 from compliance_kit.audit.runner import Audit
 from compliance_kit.audit.sources.files import FolderSource
 from compliance_kit.audit.sources.interface import Failure
