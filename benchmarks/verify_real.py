@@ -7,7 +7,8 @@ line. ``labels/argos-errors.csv`` says, for 729 pairs read by hand, which rows h
 which character offsets; rows without an error are listed with empty cells. The pairs were drawn at
 random by a fixed seed among fact-bearing and among long sentences; every other pair is ``dev``
 (looked at while the checks were built) or ``test`` (labelled before, not looked at). Another 203,
-taken at a fixed stride from the fact-bearing rest and read before any check saw them, are ``blind``.
+taken at a fixed stride from the fact-bearing rest and read before any check saw them, are
+``blind``.
 
 A finding (error or warning) is right when it overlaps a label of its group on either side; the fact
 kinds are one group, as a wrong "27 January" may be called a date or a number.

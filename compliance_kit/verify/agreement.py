@@ -79,6 +79,8 @@ def _figures(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
         return "percent" if "percent" in (ours.kind, theirs.kind) else "unit"
     if _is_score(ours, theirs, context.source) or _is_score(theirs, ours, context.target):
         return "unit"
+    if _is_garbled(ours, theirs, context):
+        return "unit"
     if not a or not b:
         # A bare number beside a measure or a length of time: the unit may be a word that only
         # one grammar knows.
@@ -120,6 +122,32 @@ def _coined(money: Atom, context: Context) -> bool:
         "角",
         "分",
         "毛",
+    )
+
+
+_GARBLED = re.compile(r" ?([A-Za-z]{1,5})(?:[/²³][A-Za-z²³]{0,3})?(?![A-Za-z0-9])")
+
+
+# Eleven stone that became eleven stones, six feet that became legs.
+_THINGS = {
+    "stone": re.compile(r" ?[块塊颗顆个個]?石[头頭块塊]"),
+    "foot": re.compile(r" ?[只隻个個]?[脚腳足]"),
+    "yard": re.compile(r" ?[个個]?(?:院子|庭院)"),
+}
+
+
+def _is_garbled(ours: Atom, theirs: Atom, context: Context) -> bool:
+    """145 mph that became *145 mh*: letters after the figure that the source has nowhere."""
+    if context.source_language != "en" or not ours.family or theirs.family or ours.kind == "age":
+        return False
+    thing = _THINGS.get(ours.unit)
+    if thing is not None and ours.amount > 2 and thing.match(context.target, theirs.end):
+        return True
+    after = _GARBLED.match(context.target, theirs.end)
+    return (
+        after is not None
+        and re.search(rf"(?<![A-Za-z]){after[1]}(?![A-Za-z])", context.source, re.IGNORECASE)
+        is None
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from compliance_kit.text.values import Date, Expression, Range
 from compliance_kit.verify.atoms import Atom
 from compliance_kit.verify.context import Context, Verdict
 from compliance_kit.verify.texts import Side, TextPair
@@ -244,6 +245,30 @@ def day_counted(ours: Atom, theirs: Atom, pair: TextPair) -> bool:
         and pair.target.language == "en"
         and _DAY_AFTER.match(pair.target.text, theirs.end) is not None
         and _COUNTED.search(zh, max(0, ours.start - 3), ours.start) is None
+    )
+
+
+def year_of_range(ours: Expression, theirs: Expression) -> bool:
+    """Whether *28 September to 12 January 2020* became a range that begins in 2020.
+
+    English says the year of the later date, Chinese that of the earlier one.
+    """
+    a, b = ours.value, theirs.value
+    if not (isinstance(a, Range) and isinstance(b, Range)):
+        return False
+    ends = (a.start, a.end, b.start, b.end)
+    if not all(isinstance(end, Date) for end in ends):
+        return False
+    first, last, start, _end = ends
+    assert isinstance(first, Date) and isinstance(last, Date) and isinstance(start, Date)
+    if last.year is None or first.month is None or last.month is None or start.year is None:
+        return False
+    return (
+        first.month > last.month
+        and first.year in (None, last.year)
+        and start.year == last.year
+        and (first.month, last.month) == (start.month, last.month)
+        and first.year != start.year
     )
 
 

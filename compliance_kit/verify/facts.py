@@ -12,7 +12,7 @@ from compliance_kit.text.values import Expression
 from compliance_kit.verify import messages
 from compliance_kit.verify.atoms import Atom
 from compliance_kit.verify.context import Context
-from compliance_kit.verify.dates import day_counted, part_lost, year_moved
+from compliance_kit.verify.dates import day_counted, part_lost, year_moved, year_of_range
 from compliance_kit.verify.figures import loose_figures, misread_units
 from compliance_kit.verify.finding import Confidence, Finding, FindingKind, Severity
 from compliance_kit.verify.holidays import misread_holidays
@@ -20,6 +20,7 @@ from compliance_kit.verify.lawful import Excuses
 from compliance_kit.verify.matching import Link, Matching, match
 from compliance_kit.verify.order import swapped
 from compliance_kit.verify.repair import Mend, proposal, recoined, renamed
+from compliance_kit.verify.spoken import Spoken, spoken_facts
 from compliance_kit.verify.texts import TextPair
 
 
@@ -45,11 +46,12 @@ def compare_facts(pair: TextPair, style: Style | None = None) -> FactReport:
     writer.missing(matching.missing)
     writer.figures(*loose_figures(pair))
     writer.units(misread_units(pair))
-    writer.swaps(swapped(pair, matching.links))
+    writer.swaps(swapped(pair, matching.links, matching.extra))
     writer.parts(matching.links)
     taken = ((link.target.start, link.target.end) for link in matching.links)
     writer.holidays(misread_holidays(pair, taken))
     writer.extra(matching.extra)
+    writer.spoken(spoken_facts(pair))
     writer.approximations(matching.links)
     wrong = {f.source_span for f in writer.findings if f.severity != "note" and f.source_span}
     return FactReport(writer.findings, len(source.expressions), len(wrong), matching)
@@ -147,6 +149,9 @@ class _Writer:
             # 五 and "Four" are rather words of two names than one figure that changed.
             return None
         if not _FIGURE.search(theirs.text) and len(theirs.text.split()) == 1:
+            return None
+        if group[0].verdict == "unit" and not group[0].target.family:
+            # What stands where the unit should be would be left behind.
             return None
         before = self.pair.source.text[max(0, ours.start - 2) : ours.start]
         after = self.pair.source.text[ours.end : ours.end + 1]
@@ -274,6 +279,8 @@ class _Writer:
             if part_lost(link.source, link.target, self.pair.target):
                 message = messages.narrowed(ours, theirs)
                 self._add("date", "warning", "medium", ours, theirs, message)
+            elif year_of_range(ours, theirs):
+                self._add("date", "error", "medium", ours, theirs, messages.changed(ours, theirs))
             elif day_counted(link.source, link.target, self.pair):
                 message = messages.unit(ours, theirs)
                 self._add("date", "warning", "medium", ours, theirs, message)
@@ -290,6 +297,22 @@ class _Writer:
                 Finding(
                     "date", "error", "medium", source, target, messages.holiday(source, target),
                     source_span=(start, end), target_span=(there, until),
+                )
+            )  # fmt: skip
+
+    def spoken(self, places: Iterable[Spoken]) -> None:
+        """Both houses, 数分钟: facts in words that are not said, or said otherwise."""
+        told = [f.source_span for f in self.findings if f.source_span]
+        for place in places:
+            if any(start < place.end and place.start < end for start, end in told):
+                continue
+            source = self.pair.source.text[place.start : place.end]
+            target = self.pair.target.text[slice(*place.there)] if place.there else ""
+            self.findings.append(
+                Finding(
+                    place.kind, place.severity, "medium", source, target,
+                    messages.word_missing(source, target),
+                    source_span=(place.start, place.end), target_span=place.there,
                 )
             )  # fmt: skip
 

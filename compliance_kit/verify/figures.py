@@ -57,6 +57,7 @@ _FIGURE = re.compile(
     r"|[0-9０-９]+(?:,[0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
 )
 _SCORE = re.compile(r"([0-9]{1,3}) ?(?:[:：比–—-]|to) ?([0-9]{1,3})(?![0-9])")
+_POINTS = re.compile(r"(?<![0-9:])([0-9]{1,3})[:：]([0-9]{1,3})(?![0-9:])")
 _WIDE = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 
 
@@ -120,6 +121,7 @@ def _only_in(
     have = Counter(_plain(text) for text, _start in theirs)
     known = {str(atom.amount) for atom in other.atoms if atom.sort == "figure"}
     known |= {str(atom.amount.numerator) for atom in other.atoms if atom.sort == "figure"}
+    known |= {str(atom.date.decade % 100) for atom in other.atoms if atom.date and atom.date.decade}
     known |= {_plain(military(atom)) for atom in other.atoms if atom.sort == "clock"}
     text_of_other = other.text.translate(_WIDE)
     digits = set(re.findall("[0-9]+", text_of_other))
@@ -132,6 +134,8 @@ def _only_in(
             if not invented and _WORD_SCORE.search(other.text):
                 continue
             both = (Fraction(score[1]), Fraction(score[2]))
+            if not invented and known.issuperset(_plain(part) for part in score.groups()):
+                continue  # 236票对174票
             if frozenset(score.groups()) not in scores and not (
                 invented and all(loose.values[value] for value in both)
             ):
@@ -145,6 +149,18 @@ def _only_in(
         else:
             result.append((text, start))
     return result
+
+
+def lone_scores(side: Side, other: Side) -> list[tuple[int, int]]:
+    """Spans of the scores that the other text has not: their figures answer nothing there."""
+    if _WORD_SCORE.search(other.text):
+        return []
+    scores = {frozenset(pair) for pair in _SCORE.findall(other.text.translate(_WIDE))}
+    return [
+        match.span()
+        for match in _POINTS.finditer(side.text.translate(_WIDE))
+        if frozenset(match.groups()) not in scores
+    ]
 
 
 def _covered(side: Side) -> list[tuple[int, int]]:

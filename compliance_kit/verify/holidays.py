@@ -29,7 +29,7 @@ _READ: dict[str, tuple[str, str]] = {
 }
 _DAYS = {
     name: (
-        re.compile(rf"(?<![0-9.,])(?:{figures})(?![0-9.,%]|[a-z])", re.IGNORECASE),
+        re.compile(rf"(?<![0-9.,])(?:{figures})(?![0-9a-z%]|[.,][0-9])", re.IGNORECASE),
         re.compile(rf"\b(?:{right})\b", re.IGNORECASE),
     )
     for name, (figures, right) in _READ.items()

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from compliance_kit.verify.atoms import Atom
 from compliance_kit.verify.context import Context
-from compliance_kit.verify.figures import military
+from compliance_kit.verify.figures import lone_scores, military
 from compliance_kit.verify.loose import Loose
 from compliance_kit.verify.named import a_unit, names_month, names_weekday
 from compliance_kit.verify.texts import Side, TextPair
@@ -41,11 +41,11 @@ class Excuses:
 
     @cached_property
     def _source_loose(self) -> Loose:
-        return _loose(self._pair.source)
+        return _loose(self._pair.source, self._pair.target)
 
     @cached_property
     def _target_loose(self) -> Loose:
-        return _loose(self._pair.target)
+        return _loose(self._pair.target, self._pair.source)
 
     def excuse(self, left: list[Atom], right: list[Atom]) -> tuple[list[Atom], list[Atom]]:
         """What is left of both sides without what needs no counterpart."""
@@ -143,7 +143,7 @@ class Excuses:
         if atom.sort == "clock":
             return self._hour_given(atom)
         if atom.sort == "period":
-            return self._half_given(atom)
+            return self._half_given(atom) or _decade_said(atom, source)
         if atom.sort != "figure":
             return False
         if atom.kind == "ordinal" and atom.amount <= 2:
@@ -154,6 +154,8 @@ class Excuses:
                 return True
         if not atom.family and atom.amount in self._parts:
             return True
+        if _is_one_litre(atom, target, source):
+            return False
         if a_unit(atom, source) or _is_hyphened(atom, target, source):
             return True
         if atom.amount == 2 and _PAIR.match(target.text, atom.start):
@@ -278,9 +280,10 @@ _PER = {
 _DATELINE = re.compile(r"[电電讯訊]| ?[—–-] ")
 
 
-def _loose(side: Side) -> Loose:
+def _loose(side: Side, other: Side) -> Loose:
     """The numerals outside expressions; those in tokens (ATP500, 4K) count."""
-    return Loose(side.text, side.language, [(e.start, e.end) for e in side.expressions])
+    covered = [(e.start, e.end) for e in side.expressions]
+    return Loose(side.text, side.language, sorted(covered + lone_scores(side, other)))
 
 
 def _is_article(atom: Atom, side: Side) -> bool:
@@ -288,6 +291,33 @@ def _is_article(atom: Atom, side: Side) -> bool:
     if atom.amount != 1 or any("0" <= char <= "9" for char in side.text[atom.start : atom.end]):
         return False
     return not atom.family.startswith(("money", "points")) and atom.kind != "percent"
+
+
+_PHYSICAL = frozenset(("length", "area", "volume", "mass"))
+_UNIT_ZH = re.compile("[米里升斤克吨噸亩畝顷頃尺寸磅码碼桶]")
+
+
+def _is_one_litre(atom: Atom, target: Side, source: Side) -> bool:
+    """一升 of 一降一升 read as *one litre*: a unit that no figure of the source has."""
+    if target.language != "en" or atom.family not in _PHYSICAL:
+        return False
+    figures = [other for other in source.atoms if other.family == atom.family]
+    if figures or not target.text[atom.start : atom.end].lower().startswith("one "):
+        return False
+    return set(_UNIT_ZH.findall(source.text)) <= {"升"}
+
+
+def _decade_said(atom: Atom, source: Side) -> bool:
+    """80后, 九十年代: the decade without its century."""
+    assert atom.date is not None
+    if atom.date.decade is None or source.language != "zh":
+        return False
+    tens = atom.date.decade % 100 // 10
+    return re.search(f"(?:{tens}0|{_TENS[tens]})[后後年]", source.text) is not None
+
+
+_TENS = ("〇〇|零零|00", "一十|十", "二十", "三十", "四十|四零", "五十|五零", "六十|六零",
+         "七十|七零", "八十|八零", "九十|九零")  # fmt: skip
 
 
 def _literal(side: Side, atom: Atom) -> str:

@@ -105,6 +105,15 @@ def exact(ours: Expression, theirs: Expression) -> str:
     )
 
 
+def word_missing(source: str, target: str) -> str:
+    """A fact in words is nowhere in the target, or became another one."""
+    if not target:
+        return _("“{source}” has no counterpart.").format(source=source)
+    return _("“{source}” became “{target}”: {what}.").format(
+        source=source, target=target, what=_("another value")
+    )
+
+
 def figure_missing(text: str) -> str:
     """A bare figure is nowhere in the target."""
     return _("The figure “{source}” has no counterpart.").format(source=text)

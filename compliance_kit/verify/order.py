@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from compliance_kit.verify.atoms import Atom
+from compliance_kit.verify.lexicon import Word
 from compliance_kit.verify.matching import Link
 from compliance_kit.verify.texts import Side, TextPair
 
@@ -20,19 +21,37 @@ _REACH = {"zh": 24, "en": 75}
 _HALF = {"zh": 6, "en": 18}
 # Facts in another order are swapped unless the neighbours speak for the new order by this much;
 # facts in the same order only if the neighbours speak against it by that much.
-_FOR = 0.3
-_AGAINST = 0.3
+_FOR = 0.4
+_AGAINST = 0.4
 # A word right before a fact that says its part: from, to.
 _PART = 0.4
+# The word right after a fact is what it counts or dates.
+_COUNTED = 0.3
+_COUNTED_WITHIN = {"zh": 5, "en": 18}
 # Above this many facts only near ones are compared.
 _MANY = 16
+
+# The fact is there, whatever else is wrong with it.
+_STATED = frozenset(("same", "unit", "currency"))
 
 Point = tuple[int, tuple[int, ...]]
 
 
-def swapped(pair: TextPair, links: Sequence[Link]) -> list[tuple[Link, Link]]:
-    """Pairs of links whose targets stand in each other's place, each link at most once."""
-    sure = [link for link in links if link.verdict == "same" and not link.source.vague]
+def swapped(
+    pair: TextPair, links: Sequence[Link], extra: Sequence[Atom] = ()
+) -> list[tuple[Link, Link]]:
+    """Pairs of links whose targets stand in each other's place, each link at most once.
+
+    ``extra`` are the target's atoms that answer nothing.
+    """
+    open_keys = {atom.key for atom in extra}
+    sure = [
+        link
+        for link in links
+        if link.verdict in _STATED
+        and _is_exact(pair.source, link)
+        and link.target.key not in open_keys  # else another place may be its own
+    ]
     if len(sure) < 2:
         return []
     neighbours = _Neighbours(pair, links)
@@ -44,7 +63,7 @@ def swapped(pair: TextPair, links: Sequence[Link]) -> list[tuple[Link, Link]]:
             if _one_place(first, second) or not _one_kind(pair, first, second):
                 continue
             crossed, straight = neighbours.weigh(first, second)
-            told = _told(pair, first, second)
+            told = _told(pair, first, second) + neighbours.counted(first, second)
             crossed, straight = crossed + max(0.0, -told), straight + max(0.0, told)
             inverted = first.target.start > second.target.start
             if (
@@ -54,7 +73,8 @@ def swapped(pair: TextPair, links: Sequence[Link]) -> list[tuple[Link, Link]]:
             ):
                 wrong = crossed >= straight - _FOR
             else:
-                wrong = crossed > straight + _AGAINST
+                # 60公里 and 4.8 km/s in the source's order: neither can be read for the other.
+                wrong = crossed > straight + _AGAINST and _one_measure(first, second)
             if wrong:
                 evidence.append((straight - crossed, i, j))
     used: set[int] = set()
@@ -64,6 +84,13 @@ def swapped(pair: TextPair, links: Sequence[Link]) -> list[tuple[Link, Link]]:
             used.update((i, j))
             found.append((sure[i], sure[j]))
     return found
+
+
+def _is_exact(side: Side, link: Link) -> bool:
+    """Whether the fact has a figure of its own: 1.2万余, not 数百 or 一个."""
+    atom = link.source
+    plain = not atom.vague and (atom.sort != "figure" or atom.amount != 1)
+    return plain or _FIGURE.search(side.text, atom.start, atom.end) is not None
 
 
 def _one_kind(pair: TextPair, first: Link, second: Link) -> bool:
@@ -79,6 +106,12 @@ def _one_kind(pair: TextPair, first: Link, second: Link) -> bool:
     )
 
 
+def _one_measure(first: Link, second: Link) -> bool:
+    """Whether both facts of the target count in one family of units, as far as is known."""
+    one, other = first.target.family, second.target.family
+    return one == other or not one or not other or one[:5] == other[:5]
+
+
 def _told(pair: TextPair, first: Link, second: Link) -> float:
     """What the words right before the facts say: above 0 that they stand where they should."""
     one, other = _role(pair.source, first.source), _role(pair.source, second.source)
@@ -91,10 +124,13 @@ def _told(pair: TextPair, first: Link, second: Link) -> float:
 
 
 _ROLES = {
-    "zh": (("from", re.compile(r"[从從由自] ?\Z")), ("to", re.compile(r"[至到] ?\Z"))),
+    "zh": (
+        ("from", re.compile(r"[从從由自](?:[^，。；的]{0,12}的)?[约約近]? ?\Z")),
+        ("to", re.compile(r"[至到](?:每[日天年月周])?[约約近]? ?\Z")),
+    ),
     "en": (
         ("from", re.compile(r"\bfrom (?:\w+ ){0,2}\Z", re.IGNORECASE)),
-        ("to", re.compile(r"\b(?:to|by) (?:\w+ ){0,2}\Z", re.IGNORECASE)),
+        ("to", re.compile(r"\b(?:to|by|reach(?:es|ed|ing)?) (?:\w+ ){0,2}\Z", re.IGNORECASE)),
     ),
 }
 
@@ -119,7 +155,7 @@ def _turned(pair: TextPair, first: Link, second: Link) -> bool:
         zh, en, ours, theirs = en, zh, theirs, ours
     chinese = _between_text(zh.text, ours)
     nested = not _STOP.search(chinese)
-    if nested and "的" in chinese:
+    if nested and _OF.search(chinese):
         return True
     if nested and len(chinese) <= _SHORT and _NESTED.fullmatch(_between_text(en.text, theirs)):
         return True
@@ -134,9 +170,11 @@ def _between_text(text: str, atoms: list[Atom]) -> str:
 
 
 _STOP = re.compile("[，。；！？]|[,;](?![0-9])")
+# 130个国家和地区的3000家; not 17年的甲和18年的乙, where each fact has its own 的.
+_OF = re.compile("的[^、和与與及以或]{0,12}\\Z")
 # 19个省份25个医院: 25 hospitals in 19 provinces.
 _SHORT = 6
-_NESTED = re.compile(r"[^,;:.]{0,40}\b(?:in|of|from|across)\b[^,;:.]{0,24}")
+_NESTED = re.compile(r"[^,;:.]{0,40}\b(?:in|of|from|across)\b(?:(?!\band\b)[^,;:.]){0,24}")
 _CLAUSE_TURN = re.compile(
     r"\b(?:after|following|before|when|if|because|for (?:each|every)|"
     r"based on)\b",
@@ -150,7 +188,11 @@ def _interchangeable(pair: TextPair, first: Link, second: Link) -> bool:
     Not a year and a weekday, not small numbers in words, which are often articles or names, and
     not *three of the five*, which Chinese says the other way round.
     """
-    if first.source.sort == "day" and _has_day(first) != _has_day(second):
+    if (
+        first.source.sort == "day"
+        and _has_day(first) != _has_day(second)
+        and not (_has_month(first) and _has_month(second))
+    ):
         return False
     if _is_year(first) != _is_year(second):
         return False
@@ -161,13 +203,20 @@ def _interchangeable(pair: TextPair, first: Link, second: Link) -> bool:
         one, other = sorted(atoms, key=lambda atom: atom.start)
         if side.language == "en" and _PART_OF.fullmatch(side.text[one.end : other.start]):
             return False
-        if not all(_FIGURE.search(side.text, atom.start, atom.end) for atom in atoms):
+        if not all(
+            atom.amount > _SMALL or _FIGURE.search(side.text, atom.start, atom.end)
+            for atom in atoms
+        ):
             return first.source.sort in ("day", "weekday")
     return True
 
 
 def _has_day(link: Link) -> bool:
     return link.source.date is not None and link.source.date.day is not None
+
+
+def _has_month(link: Link) -> bool:
+    return link.source.date is not None and link.source.date.month is not None
 
 
 def _is_year(link: Link) -> bool:
@@ -179,8 +228,10 @@ def _is_year(link: Link) -> bool:
     )
 
 
-_PART_OF = re.compile(r"[^.,;:]{0,12}\b(?:of|in|out of)\b[^.,;:]{0,16}")
+_PART_OF = re.compile(r"[^.,;:]{0,12}\b(?:of|in|out of)\b(?:(?!\band\b)[^.,;:]){0,16}")
 _FIGURE = re.compile("[0-9]")
+# In words, no more than this is often an article or a part of a name.
+_SMALL = 3
 
 
 def _kind(link: Link) -> str:
@@ -223,6 +274,28 @@ class _Neighbours:
         self._target_bounds = [m.start() for m in _BOUNDARY.finditer(pair.target.text)]
         self._source = pair.source.language
         self._target = pair.target.language
+        self._first = _firsts(
+            pair.words[0], [(x.source.start, x.source.end) for x in links], pair.source
+        )
+        self._theirs = _firsts(
+            pair.words[1], [(x.target.start, x.target.end) for x in links], pair.target
+        )
+
+    def counted(self, first: Link, second: Link) -> float:
+        """What the words right after the facts say: above 0 that each fact counts its own."""
+        weight = 0.0
+        ours = [self._first.get(link.source.start) for link in (first, second)]
+        theirs = [self._theirs.get(link.target.start) for link in (first, second)]
+        for own, other in ((0, 1), (1, 0)):
+            word = ours[own]
+            if word is None:
+                continue
+            at_own, at_other = (
+                place is not None and place.start in word.counterparts
+                for place in (theirs[own], theirs[other])
+            )
+            weight += _COUNTED * (at_own - at_other)
+        return weight
 
     def weigh(self, first: Link, second: Link) -> tuple[float, float]:
         """The evidence that two facts changed places, and that they did not."""
@@ -254,3 +327,25 @@ class _Neighbours:
             if near <= far:
                 total += half / (half + distance) * other / (other + near)
         return total
+
+
+def _firsts(words: Sequence[Word], spans: Sequence[tuple[int, int]], side: Side) -> dict[int, Word]:
+    """The first known word after each fact, by the fact's start, where it follows at once."""
+    within = _COUNTED_WITHIN[side.language]
+    starts = sorted(start for start, _end in spans)
+    found: dict[int, Word] = {}
+    for start, end in spans:
+        at = bisect_left(words, end, key=_start)
+        if at == len(words) or words[at].start > end + within:
+            continue
+        word = words[at]
+        following = bisect_left(starts, end)
+        if following < len(starts) and starts[following] <= word.start:
+            continue
+        if _STOP.search(side.text, end, word.start) is None:
+            found[start] = word
+    return found
+
+
+def _start(word: Word) -> int:
+    return word.start

@@ -17,25 +17,49 @@ _FACTORS: dict[str, dict[str, str]] = {
         "centimeter": "1/100", "decimeter": "1/10", "meter": "1", "kilometer": "1000",
         "mile": "1609344/1000", "yard": "9144/10000", "foot": "3048/10000", "inch": "254/10000",
         "nautical-mile": "1852", "li": "500", "chi": "1/3", "cun": "1/30", "zhang": "10/3",
+        "decameter": "10", "picometer": "1/1000000000000", "micron": "1/1000000",
+        "fathom": "18288/10000", "furlong": "201168/1000", "league": "4828032/1000",
     },
     "area": {
         "square-millimeter": "1/1000000", "square-centimeter": "1/10000", "square-meter": "1",
         "are": "100", "hectare": "10000", "square-kilometer": "1000000", "mu": "2000/3",
         "qing": "200000/3", "acre": "40468564224/10000000", "square-mile": "2589988110336/1000000",
-        "square-foot": "9290304/100000000",
+        "square-foot": "9290304/100000000", "square-inch": "64516/100000000",
+        "square-yard": "83612736/100000000", "square-decimeter": "1/100",
     },
     "volume": {
         "cubic-centimeter": "1/1000000", "milliliter": "1/1000000", "liter": "1/1000",
         "cubic-meter": "1", "cubic-kilometer": "1000000000", "gallon": "3785411784/1000000000000",
-        "cubic-foot": "28316846592/1000000000000",
+        "cubic-foot": "28316846592/1000000000000", "cubic-decimeter": "1/1000",
+        "hectoliter": "1/10", "deciliter": "1/10000", "centiliter": "1/100000",
+        "microliter": "1/1000000000", "gallon-imperial": "454609/100000000",
+        "quart": "946352946/1000000000000", "pint": "473176473/1000000000000",
+        "cubic-inch": "16387064/1000000000000", "cubic-yard": "764554857984/1000000000000",
+        "cubic-mile": "416818182544058/100000",
     },
     "mass": {
         "microgram": "1/1000000000", "milligram": "1/1000000", "gram": "1/1000", "kilogram": "1",
         "tonne": "1000", "ton": "1000", "metric-ton": "1000", "jin": "1/2", "liang": "1/20",
         "pound": "45359237/100000000", "ounce": "28349523125/1000000000000", "carat": "1/5000",
+        "stone": "635029318/100000000", "quintal": "100", "long-ton": "10160469088/10000000",
+        "hundredweight": "4535923700/100000000", "catty": "1/2", "qian": "1/200",
+        "ounce-troy": "311034768/10000000000",
     },
     "power": {
         "watt": "1", "kilowatt": "1000", "megawatt": "1000000", "gigawatt": "1000000000",
+        "horsepower": "7457/10",
+    },
+    "energy": {
+        "joule": "1", "kilojoule": "1000", "megajoule": "1000000", "gigajoule": "1000000000",
+        "watt-hour": "3600", "kilowatt-hour": "3600000", "megawatt-hour": "3600000000",
+        "gigawatt-hour": "3600000000000", "calorie": "4184/1000", "kilocalorie": "4184",
+    },
+    "pressure": {
+        "pascal": "1", "hectopascal": "100", "millibar": "100", "kilopascal": "1000",
+        "megapascal": "1000000", "atmosphere": "101325",
+    },
+    "frequency": {
+        "hertz": "1", "kilohertz": "1000", "megahertz": "1000000", "gigahertz": "1000000000",
     },
     "data": {
         "byte": "1", "kilobyte": "1000", "megabyte": "1000000", "gigabyte": "1000000000",
@@ -43,7 +67,7 @@ _FACTORS: dict[str, dict[str, str]] = {
     },
     "speed": {
         "meter-per-second": "1", "kilometer-per-hour": "5/18", "mile-per-hour": "1609344/3600000",
-        "knot": "1852/3600",
+        "knot": "1852/3600", "kilometer-per-second": "1000", "foot-per-second": "3048/10000",
     },
 }  # fmt: skip
 _UNITS: dict[str, tuple[str, Fraction]] = {
