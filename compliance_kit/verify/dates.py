@@ -78,6 +78,8 @@ def _clocks(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
     assert a is not None and b is not None
     if a.minute != b.minute or a.hour % 12 != b.hour % 12:
         return None
+    if a.hour != b.hour and _counts_to_24(ours, theirs, context):
+        return None
     morning, evening = _HALF_DAY.search(context.source), _HALF_DAY.search(context.target)
     return (
         "same"
@@ -87,6 +89,13 @@ def _clocks(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
         and _EVENING.search(context.source if a.hour < b.hour else context.target)
         else None
     )
+
+
+def _counts_to_24(ours: Atom, theirs: Atom, context: Context) -> bool:
+    """Whether the Chinese clock is one of 24 hours: 11时 with no word for a half of the day."""
+    zh = context.source_language == "zh"
+    text, atom = (context.source, ours) if zh else (context.target, theirs)
+    return "时" in text[atom.start : atom.end] and _HALF_DAY.search(text) is None
 
 
 _HALF_DAY = re.compile(

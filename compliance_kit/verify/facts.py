@@ -15,11 +15,11 @@ from compliance_kit.verify.context import Context
 from compliance_kit.verify.dates import day_counted, part_lost, year_moved, year_of_range
 from compliance_kit.verify.figures import loose_figures, misread_units
 from compliance_kit.verify.finding import Confidence, Finding, FindingKind, Severity
-from compliance_kit.verify.holidays import misread_holidays
+from compliance_kit.verify.holidays import misread_holidays, named
 from compliance_kit.verify.lawful import Excuses
 from compliance_kit.verify.matching import Link, Matching, match
 from compliance_kit.verify.order import swapped
-from compliance_kit.verify.repair import Mend, proposal, recoined, renamed
+from compliance_kit.verify.repair import Mend, day_alone, proposal, recoined, renamed
 from compliance_kit.verify.spoken import Spoken, spoken_facts
 from compliance_kit.verify.texts import TextPair
 
@@ -150,7 +150,8 @@ class _Writer:
             return None
         if not _FIGURE.search(theirs.text) and len(theirs.text.split()) == 1:
             return None
-        if group[0].verdict == "unit" and not group[0].target.family:
+        link = group[0]
+        if link.verdict == "unit" and link.source.sort == "figure" and not link.target.family:
             # What stands where the unit should be would be left behind.
             return None
         before = self.pair.source.text[max(0, ours.start - 2) : ours.start]
@@ -163,6 +164,8 @@ class _Writer:
         ):
             # The grammar read a part of a longer figure.
             return None
+        if link.source.sort == "day" and theirs.kind == "ordinal":
+            return day_alone(theirs, self.pair.target)
         return proposal(ours, theirs, self.pair.source.tag, self.pair.target, self.style)
 
     def _whole(self, link: Link) -> bool:
@@ -283,7 +286,8 @@ class _Writer:
                 self._add("date", "error", "medium", ours, theirs, messages.changed(ours, theirs))
             elif day_counted(link.source, link.target, self.pair):
                 message = messages.unit(ours, theirs)
-                self._add("date", "warning", "medium", ours, theirs, message)
+                mend = day_alone(theirs, self.pair.target)
+                self._add("date", "warning", "medium", ours, theirs, message, mend)
             elif year_moved(link.source, link.target, self.pair):
                 message = messages.another_year(ours, theirs)
                 self._add("date", "warning", "medium", ours, theirs, message)
@@ -296,6 +300,7 @@ class _Writer:
             self.findings.append(
                 Finding(
                     "date", "error", "medium", source, target, messages.holiday(source, target),
+                    named(source, self.pair.target.text, there, until),
                     source_span=(start, end), target_span=(there, until),
                 )
             )  # fmt: skip
@@ -311,7 +316,7 @@ class _Writer:
             self.findings.append(
                 Finding(
                     place.kind, place.severity, "medium", source, target,
-                    messages.word_missing(source, target),
+                    messages.word_missing(source, target), place.repair,
                     source_span=(place.start, place.end), target_span=place.there,
                 )
             )  # fmt: skip

@@ -36,6 +36,22 @@ _DAYS = {
 }
 
 
+_NAMES = {
+    "五一": "May Day", "十一": "National Day", "三八": "Women's Day", "五四": "Youth Day",
+    "六一": "Children's Day", "八一": "Army Day",
+}  # fmt: skip
+_BESIDE = re.compile(r" ?(?:day\b|-)", re.IGNORECASE)
+
+
+def named(source: str, target: str, start: int, end: int) -> str | None:
+    """What ``target[start:end]``, where ``source`` is misread, should be; None if unsure."""
+    name = next((day for day in _NAMES if day in source), None)
+    before = target[:start]
+    if name is None or before.endswith("-") or _BESIDE.match(target, end):
+        return None
+    return _NAMES[name]
+
+
 def misread_holidays(
     pair: TextPair, taken: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[int, int, int, int]]:

@@ -16,7 +16,7 @@ from decimal import Decimal
 from compliance_kit.localize.style import Style
 from compliance_kit.localize.write import write_expression
 from compliance_kit.text.expressions import find_expressions
-from compliance_kit.text.values import Expression, Money, Range
+from compliance_kit.text.values import Date, Expression, Money, Range
 from compliance_kit.verify.finding import Finding
 from compliance_kit.verify.texts import Side
 
@@ -81,20 +81,55 @@ def _written(
     place = _bare(theirs, target.language)
     if not _free(place, wanted, target):
         return None
-    wanted = dataclasses.replace(wanted, approx=None)
+    # *nearly 80 pounds* in one piece: the words that say how exact it is are written anew.
+    wanted = dataclasses.replace(wanted, approx=wanted.approx if place.approx else None)
     text = write_expression(
         wanted, target.tag, style or _style_like(place.text), source_language=language
     )
     if text is None:
         return None
+    if place.kind == "number" and _lone_day(wanted):
+        # "Times 26 reported": the day needs its preposition.
+        text = text if _LED.search(target.text[: place.start]) else f"on {text}"
+    if text.startswith("the ") and _ARTICLE.search(target.text[: place.start]):
+        return None  # "a 30-day report" is not mended by "a the 30th report"
     text = _cased(text, target.text, place.start)
     if place.text.endswith(".") and not text.endswith("."):
         text += "."  # the full stop of the sentence, which the month took for its own
     mended = target.text[: place.start] + text + target.text[place.end :]
     near = mended[max(0, place.start - 40) : place.start + len(text) + 40]
-    if any(found.value == wanted.value for found in find_expressions(near, target.language)):
+    values = {found.value for found in find_expressions(near, target.language)}
+    day = _lone_day(wanted)
+    if wanted.value in values or (day is not None and Decimal(day) in values):
         return Mend(place.start, place.end, text)
     return None
+
+
+def _lone_day(expression: Expression) -> int | None:
+    """The day of 27日, which English may read as an ordinal; None for any other value."""
+    value = expression.value
+    if isinstance(value, Date) and value == Date(day=value.day):
+        return value.day
+    return None
+
+
+_ARTICLE = re.compile(r"\b(?:an?|his|her|its|their|this|that|no) \Z", re.I)
+_LED = re.compile(
+    r"\b(?:on|of|from|to|by|until|till|since|the|and|or|before|after|between|through) \Z", re.I
+)
+
+
+def day_alone(theirs: Expression, target: Side) -> Mend | None:
+    """*the 27th day* without its last word, where no month or text follows that it counts."""
+    rest = target.text[theirs.end :]
+    if not (theirs.text[:1].isdigit() and _DAY_WORD.match(rest)):
+        return None
+    if not target.text[: theirs.start].lower().endswith("the "):
+        return None
+    return Mend(theirs.start, theirs.end + len(" day"), theirs.text)
+
+
+_DAY_WORD = re.compile(r" day\b(?! of\b)")
 
 
 def _free(place: Expression, wanted: Expression, target: Side) -> bool:

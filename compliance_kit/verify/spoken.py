@@ -48,9 +48,14 @@ _HOLIDAYS = (
     (
         re.compile("(?:国庆|國慶)(?:节|節|[当當]天|日|期间|期間|假|黄金周|小?长假)"),
         re.compile(r"\b(?:national|oct|october|anniversary|founding|holidays?|golden)\b", re.I),
-        re.compile(r"\b(?:fourth of (?:the|july)|independence day|4th of july|july 4)", re.I),
+        re.compile(
+            r"\b(?:(?P<day>(?:the )?(?:fourth|4th) of july)(?! (?:holiday|week))|fourth of the"
+            r"|independence day|july 4)\b",
+            re.IGNORECASE,
+        ),
     ),
 )
+_WEEK = re.compile("期间|期間|假|黄金周")
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,7 @@ class Spoken:
     start: int
     end: int
     there: tuple[int, int] | None = None
+    repair: str | None = None
 
 
 def spoken_facts(pair: TextPair) -> Iterator[Spoken]:
@@ -110,7 +116,10 @@ def _holidays(source: Side, target: Side) -> Iterator[Spoken]:
         for match in chinese.finditer(source.text):
             place = wrong.search(target.text)
             if place is not None:
-                yield Spoken("date", "error", *match.span(), place.span())
+                text = "National Day" if place["day"] else None
+                if text and _WEEK.search(match.group()):
+                    text = "the National Day holiday"
+                yield Spoken("date", "error", *match.span(), place.span(), text)
             elif english.search(target.text) is None:
                 yield Spoken("date", "warning", *match.span())
             break

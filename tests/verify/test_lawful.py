@@ -63,6 +63,7 @@ def test_lawful_differences(source: str, target: str) -> None:
     ("source", "target", "kind"),
     [
         ("服务从28号开始。", "Service starts from No. 28.", "date"),
+        ("截至9时，水位下降。", "As of 9 p.m., the water level had dropped.", "date"),
         ("船只30日下午1点启航。", "The ships sail at 1 p.m. on 30 p.m.", "date"),
         (
             "据《城市时报》26日报道，桥梁通车。",

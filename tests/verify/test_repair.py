@@ -73,3 +73,35 @@ def test_incomplete_and_penalty_tell_the_worse_translation() -> None:
     good = check_and_repair(source, "He said the meeting was put off to next week.", "zh", "en")
     assert bad.incomplete and not good.incomplete
     assert bad.penalty > good.penalty == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "mended"),
+    [
+        ("会议27日在汉口开幕。", "The meeting on 27 January was opened in Hankou.",
+         "The meeting on the 27th was opened in Hankou."),
+        ("据《晨报》26日报道，大桥通车。", "According to the Morning Post 26, the bridge is open.",
+         "According to the Morning Post on the 26th, the bridge is open."),
+        ("书展5日开幕。", "The book fair opened on the 5th day.",
+         "The book fair opened on the 5th."),
+        ("“十一”黄金周期间客流增加。", "Traffic rose in the “11” Golden Week.",
+         "Traffic rose in the “National Day” Golden Week."),
+        ("国庆期间商场客流增加。", "Shopping rose during the Fourth of July.",
+         "Shopping rose during the National Day holiday."),
+        ("玉雕重近80斤。", "The carving weighs nearly 80 pounds.",
+         "The carving weighs nearly 80 jin."),
+    ],
+)  # fmt: skip
+def test_days_holidays_and_approximations(source: str, target: str, mended: str) -> None:
+    assert repair(source, target, "zh", "en") == mended
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("据30日的报道，桥梁通车。", "According to a 30-day report, the bridge is open."),
+        ("协会5日公布数据。", "Data were published on the 5th day of the association."),
+    ],
+)
+def test_what_would_not_read_is_left(source: str, target: str) -> None:
+    assert repair(source, target, "zh", "en") == target
