@@ -33,7 +33,9 @@ _POLICY_TITLE = re.compile(
     r"(?:our |the )?privacy (?:policy|notice|statement)|data protection (?:policy|notice))",
     re.IGNORECASE,
 )
-_BODY = 200  # characters of running text that make a page with a dateline an article
+_LABELS = ("source-label", "editor-label", "author-label", "date-label")
+_BODY = 200  # characters of running text that make a page with one of the labels an article
+_NEWS_IN_BRIEF = 50  # enough where two of them stand between the heading and the text
 
 
 def kind_of(facts: PageFacts, site_path: str, url: str, home: Sequence[str]) -> PageKind:
@@ -55,16 +57,31 @@ def kind_of(facts: PageFacts, site_path: str, url: str, home: Sequence[str]) -> 
         return "article"
     if any(page.meta(name) for name in _ARTICLE_METAS):
         return "article"
-    labels = ("source-label", "editor-label", "author-label", "date-label")
-    if any(name in hits for name in labels):
-        article = facts.article
-        if article is not None and article.heading >= 0:
-            body = sum(len(line) for _s, line in page.blocks[article.body_start : article.body_end])
-            shown = {*article.head, *article.tail}
-            if body >= _BODY and any(
-                page.block_index(start) in shown
-                for name in labels
-                for start, _e in hits.get(name, ())
-            ):
-                return "article"
+    if any(name in hits for name in _LABELS) and _reads_as_article(facts):
+        return "article"
     return "other"
+
+
+def _reads_as_article(facts: PageFacts) -> bool:
+    """Whether running text stands below a heading with an editor's, a source's or a date's label.
+
+    News in brief is an article where its line between heading and text names two such things.
+    """
+    page, hits, article = facts.page, facts.hits, facts.article
+    if article is None or article.heading < 0:
+        return False
+    body = sum(len(line) for _s, line in page.blocks[article.body_start : article.body_end])
+    places = [
+        (name, page.block_index(start)) for name in _LABELS for start, _end in hits.get(name, ())
+    ]
+    if body >= _BODY:
+        shown = {*article.head, *article.tail}
+        return any(block in shown for _name, block in places)
+    if body < _NEWS_IN_BRIEF:
+        return False
+    line = range(article.heading + 1, article.body_start)
+    named = {name for name, block in places if block in line}
+    date = facts.published if len(named) == 1 else None
+    if date is not None and date.start >= 0 and page.block_index(date.start) in line:
+        named.add("date-label")
+    return len(named) > 1

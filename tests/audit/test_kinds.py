@@ -58,3 +58,23 @@ def test_article(html: str) -> None:
 
 def test_running_text_without_a_dateline_is_no_article() -> None:
     assert kind(f"<h1>重庆博览会今天开幕</h1>{BODY}", "n/1.html") == "other"
+
+
+BRIEF = (
+    "<title>嘉陵江大桥今晚封闭检修</title><h1>嘉陵江大桥今晚封闭检修</h1>{line}"
+    "<p>市交通局今天发布通告，嘉陵江大桥今晚十一时至明晨五时封闭检修，过往车辆请绕行石门大桥，"
+    "公交线路也作相应调整。</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<p>来源：重庆日报　记者：陈晨</p>", "article"),
+        ("<p>来源：重庆日报　2026年3月2日 18:20</p>", "article"),
+        ("<p>来源：重庆日报</p>", "other"),
+        ("<p>2026年3月2日 18:20</p>", "other"),
+    ],
+)
+def test_news_in_brief_is_told_by_its_dateline(line: str, expected: str) -> None:
+    assert kind(BRIEF.format(line=line), "n/2.html") == expected
