@@ -8,8 +8,8 @@ which character offsets; rows without an error are listed with empty cells. The 
 random by a fixed seed among fact-bearing and among long sentences; every other pair is ``dev``
 (looked at while the checks were built) or ``test`` (labelled before, not looked at). Another 203,
 taken at a fixed stride from the fact-bearing rest and read before any check saw them, are
-``blind``, and 41 more, read after the checks had been mended on those, ``blind2``. In ``blind`` two labels were
-added after reading what was reported (omissions in brackets and of a dateline).
+``blind``, and 41 more, read after the checks had been mended on those, ``blind2``. Two labels of
+``blind`` were added after reading what was reported (omissions in brackets and of a dateline).
 
 A finding (error or warning) is right when it overlaps a label of its group on either side; the fact
 kinds are one group, as a wrong "27 January" may be called a date or a number.

@@ -196,6 +196,10 @@ def _interchangeable(pair: TextPair, first: Link, second: Link) -> bool:
         return False
     if _is_year(first) != _is_year(second):
         return False
+    if "weekday" in (first.source.sort, second.source.sort) and (
+        first.source.sort != second.source.sort
+    ):
+        return False
     for side, atoms in (
         (pair.source, (first.source, second.source)),
         (pair.target, (first.target, second.target)),

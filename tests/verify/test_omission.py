@@ -55,3 +55,15 @@ def test_a_repeated_word_counts_once() -> None:
     source = "旅客须持有效证件进入香港，车票不能作为出入境证件使用，请旅客提前准备护照和签证。"
     target = "Passengers must hold valid documents to enter Hong Kong and should prepare visas."
     assert any("车票" in clause for clause in omitted(source, target))
+
+
+def test_a_headline_parts_its_clauses_by_a_space() -> None:
+    source = "两市签署旅游合作协议 博物馆暑期延长开放时间"
+    whole = "Two cities sign tourism cooperation agreement; museum extends summer opening hours"
+    assert omitted(source, whole) == []
+    assert any("博物馆" in c for c in omitted(source, "Two cities sign tourism agreement"))
+
+
+def test_facts_that_arrived_do_not_excuse_a_fragment() -> None:
+    source = "公司宣布今年将在全国新建12个研发中心，并扩大农村市场的销售和服务网络。"
+    assert omitted(source, "There are 12 of them.") != []

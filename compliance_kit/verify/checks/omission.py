@@ -42,6 +42,8 @@ _SPREAD_SHORT = 0.75  # divided by the length in Chinese characters, as a varian
 # are as short.
 _FAR_TOO_SHORT = -3.2
 _LONG_ENOUGH = 40
+# So short that facts which arrived do not speak for the rest: less than 0.4 of what to expect.
+_A_FRAGMENT = -0.9
 
 # A terse translation of a text says all its words in fewer; one that stops early does not.
 _HALF = 0.4
@@ -53,7 +55,11 @@ _LEAST_WORDS = 3
 _LEAST_LETTERS = 28
 _LEAST_ALONE = 5  # known words of a whole text that stops early
 _CLAUSE = {
-    "zh": re.compile(r"[^，。；！？：…\n]+[，。；！？：…\n]*"),
+    # A headline parts its clauses by a space: 甲队夺冠 乙队居次.
+    "zh": re.compile(
+        r"(?:[^，。；！？：…\n ]| (?![一-鿿]{5})|(?<![一-鿿]{3}) )+"
+        r"(?:[，。；！？：…\n]+| (?=[一-鿿]))?"
+    ),
     "en": re.compile(r"(?:[^,;:.!?\n—]|[.,](?=[0-9A-Za-z])|(?<=[A-Z])\.)+[,;:.!?\n—]*"),
 }
 _ENDS = re.compile(r"[。！？!?.…][\s”’\"'）)」』》]*\Z")
@@ -80,7 +86,7 @@ def check_omission(pair: TextPair) -> Iterator[Finding]:
         and _length(pair.source) >= _LONG_ENOUGH
         and len(pair.words[0]) >= _LEAST_ALONE
         and _arrived(pair) < _HALF
-        and 2 * len(pair.arrived) <= len(pair.source.expressions)
+        and (2 * len(pair.arrived) <= len(pair.source.expressions) or shortness < _A_FRAGMENT)
     ):
         yield _whole(
             pair,
