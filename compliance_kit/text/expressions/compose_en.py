@@ -11,7 +11,7 @@ from compliance_kit.text.expressions.hit import EnglishReader, Hit
 from compliance_kit.text.expressions.tables.en_words import AFTER, BEFORE
 from compliance_kit.text.values import Approx, Date, Duration, Money
 
-_JOIN = re.compile(r"(?: ?[-–—~] ?| to | through | until | till )(?:the )?")
+_JOIN = re.compile(r"(?:-?(?: to |-to-)| ?[-–—~] ?| through | until | till )(?:the )?")
 _AND = re.compile(" and ")
 _OR = re.compile(" or ")
 _AFTER = re.compile(
@@ -21,7 +21,11 @@ _AFTER = re.compile(
 )
 _NEXT_BEGINS = re.compile(r"[$€£¥0-9a-z.]")
 _SIGNS = re.compile(r"(?:us|u\.s\.|hk|nt|au?|ca?|nz|s|r|mx|mop)?[$€£¥]|rmb ?|cny ?|usd ?", re.ASCII)
-_AGED = re.compile(r"(?:^|(?<![a-z]))(?:aged?|ages|age of)(?: between| from)? $")
+_AGED = re.compile(
+    r"(?:^|(?<![a-z]))(?:aged?|(?P<between>between the )?ages(?: of)?"
+    r"|(?:(?P<bound>under|below|over|above) (?:the )?)?age of)(?: between| from)? $"
+)
+_OLDER = re.compile(r" (?:or|and) older(?![a-z])")
 
 
 def english(reader: EnglishReader, hit: Hit, floor: int) -> Hit:
@@ -34,10 +38,16 @@ def english(reader: EnglishReader, hit: Hit, floor: int) -> Hit:
     elif hit.start > floor:
         _sign(low, hit, floor)
         if hit.kind == "number" and isinstance(hit.value, Decimal) and not hit.noun:
-            aged = _AGED.search(low[max(floor, hit.start - 20) : hit.start])
+            aged = _AGED.search(low, max(floor, hit.start - 24), hit.start)
             if aged and 0 < hit.value < 130:
                 hit.kind = "age"
+                if aged["bound"]:
+                    hit.approx = BEFORE[aged["bound"]]
+                    hit.start = aged.start()
+                    return _approximate(low, hit, floor)
             number_sign(low, hit, floor)
+    if hit.kind == "number" and (_OLDER.match(low, hit.end)) and not hit.noun:
+        hit.kind = "age"
     joined = _range(reader, hit, floor)
     if joined is not None:
         hit = joined
@@ -86,7 +96,8 @@ def _range(reader: EnglishReader, hit: Hit, floor: int) -> Hit | None:
     if hit.kind in ("range", "date-range", "ordinal", "fraction") and hit.kind != "ordinal":
         return None
     between = low.startswith("between ", hit.start - 8) and hit.start - 8 >= floor
-    join = _AND.match(low, hit.end) if between else None
+    ages = hit.kind == "age" and low.endswith("between the ages of ", floor, hit.start)
+    join = _AND.match(low, hit.end) if between or ages else None
     either = False
     if join is None:
         join = _JOIN.match(low, hit.end)
@@ -99,12 +110,20 @@ def _range(reader: EnglishReader, hit: Hit, floor: int) -> Hit | None:
     sign = _SIGNS.match(low, at)
     if sign:
         at = sign.end()
+    below = sign is None and low[at : at + 1] in ("-", "−") and join.group() != "-"
+    if below:
+        at += 1
     if not reader.begins(at):
         return None
     lead = hit.end
+    if low[at].isdigit() or "to" in join.group():
+        reader.partner = at
     other, _end = reader.at(at, lead) if sign is None else reader.at(at, join.end())
-    if other is None:
+    reader.partner = -1
+    if other is None or (below and other.kind not in _SIGNED):
         return None
+    if below:
+        signs.negate(other)
     if other.kind in ("date", "time") and hit.kind in ("date", "time"):
         other = en_dates.with_clock(reader.text, low, en_dates.with_part(low, other, join.end()))
     if between and hit.kind == "date" and other.kind == "number":
@@ -182,6 +201,7 @@ def _lend(low: str, hit: Hit, other: Hit) -> None:
     hit.run = "scaled"
 
 
+_SIGNED = ("number", "percent", "measure", "money", "percentage-point")
 _LONGEST = 5
 _COMPARED = re.compile("(>=|<=|[~≈<>≥≤]) ?$")
 _PHRASE = re.compile(r"[a-z~≈<>≥≤][a-z.~≈<>≥≤ ]*$")

@@ -12,6 +12,8 @@ from compliance_kit.text.expressions import (
     en_dates,
     en_figures,
     en_numbers,
+    en_ordinals,
+    en_parts,
     en_periods,
     en_sense,
     relative,
@@ -23,6 +25,7 @@ from compliance_kit.text.expressions.en_lookup import NEXT_WORD, word_before
 from compliance_kit.text.expressions.exact import plus, ratio
 from compliance_kit.text.expressions.figures_en import FIGURE, VULGAR, Number, figure_at
 from compliance_kit.text.expressions.hit import Hit
+from compliance_kit.text.expressions.tables import units
 from compliance_kit.text.expressions.tables.en_words import (
     DECADES,
     DENOMINATORS,
@@ -36,13 +39,14 @@ from compliance_kit.text.expressions.tables.en_words import (
 )
 from compliance_kit.text.expressions.trap import DATA, STANDARD
 from compliance_kit.text.expressions.words_en import words_at
-from compliance_kit.text.values import Approx, Date, Duration, Money
+from compliance_kit.text.values import Date, Duration, Measure, Money
 
 _FIXED = re.compile(
-    r"(?:an?|one) (second|minute|hour|day|week|month|year|decade|century) and a half(?![a-z])"
+    r"(?:an?|one) (second|minute|hour|day|week|month|year|decade|century"
+    r"|(?P<measure>mile|foot|inch|yard|meter|metre|kilometer|kilometre|ton|tonne|liter|litre|acre"
+    r"|kilo|gallon)) and a half(?![a-z])"
 )
 _SAID_DECADE = re.compile(rf"(nineteen|eighteen)[ -]({'|'.join(DECADES)})(?![a-z])")
-_OF_MONTH = re.compile(" of (?:the|this|last|next|each|every) month(?![a-z])")
 _UNIT = re.compile(
     "an? (hour|day|week|month|year|decade|century|mile|kilometer|kilometre|meter|metre|ton|tonne"
     "|minute)(?![a-z-])"
@@ -52,7 +56,11 @@ _POINT_BEFORE = frozenset(
 )
 
 
+_MONEY_SIGN = re.compile(r"[A-Z]{0,3}[$€£¥] ?(?=[0-9])")
 _SKIP = re.compile("[0-9A-Za-z]+", re.ASCII)
+_FEET = frozenset("'’′")
+_PARTS_OF = (" in ", " out of ", " of every ")
+_AFTER_SHARE = ("", " ", ",", ".", ";", ")")
 
 
 _ADJECTIVE = re.compile(r"-(?:dimensional|way|pronged|off|sided|party|legged)(?![a-z])")
@@ -64,6 +72,7 @@ class Scanner(Amounts):
     def __init__(self, text: str, low: str, reference: datetime.date | None) -> None:
         super().__init__(text, low)
         self.reference = reference
+        self.partner = -1
 
     def begins(self, start: int) -> bool:
         """Whether an expression can begin at ``start``."""
@@ -127,13 +136,18 @@ class Scanner(Amounts):
                 return None, stop
             if before == " " and STANDARD.search(text, max(0, start - 6), start):
                 return None, stop
-            if before and before in "-–/." and en_figures.glued(text, low, start):
+            glued = before and before in "-–/." and start != self.partner
+            if glued and en_figures.glued(text, low, start):
                 return None, stop
             told = en_figures.dated(text, low, start)
             if told is not None:
                 return told, told.end
             if passed := en_figures.passed_over(text, low, start, stop):
                 return None, passed
+        if text[start + 1 : start + 3].strip(" ")[:1] in _FEET and (
+            tall := en_parts.marked(low, start)
+        ):
+            return tall, tall.end
         if (alone := en_numbers.letters(text, start)) is not None:
             return alone, alone.end
         at = lead
@@ -160,7 +174,7 @@ class Scanner(Amounts):
             and before != "."
         ):
             return None, stop
-        if before == "-" and en_figures.glued(text, low, start):
+        if before == "-" and start != self.partner and en_figures.glued(text, low, start):
             return None, stop
         if name in MONTHS:
             hit = en_dates.month_at(text, low, start)
@@ -193,9 +207,11 @@ class Scanner(Amounts):
         if name == "point" and word_before(low, start) not in _POINT_BEFORE:
             return None, stop
         if name in ("a", "an", "one") and (fixed := _FIXED.match(low, start)) is not None:
-            return Hit(
-                "duration", start, fixed.end(), Duration(Decimal("1.5"), fixed[1])
-            ), fixed.end()
+            half_more = Decimal("1.5")
+            if fixed["measure"]:
+                measure = Measure(half_more, units.EN[fixed[1]])
+                return Hit("measure", start, fixed.end(), measure), fixed.end()
+            return Hit("duration", start, fixed.end(), Duration(half_more, fixed[1])), fixed.end()
         if name in ("a", "an") and (coin := en_numbers.coin(low, start)) is not None:
             return coin, coin.end
         if name in ("a", "an") and (unit_told := _UNIT.match(low, start)) is not None:
@@ -207,7 +223,8 @@ class Scanner(Amounts):
         if name.endswith("fold"):
             return en_numbers.fold(low, start, stop), stop
         if name in ("several", "a") and low.startswith(("several ", "a few ", "a couple "), start):
-            return self._several(start, stop)
+            some = en_numbers.several(low, start)
+            return self._number(start, some, start, None) if some is not None else (None, stop)
         at = start
         if name in SCALES or name == "dozen" or name in DENOMINATORS:
             for article in ("a ", "an "):
@@ -222,10 +239,14 @@ class Scanner(Amounts):
             number = words_at(low, at)
         if number is None:
             return None, stop
-        if number.single == "one" and low.startswith((" in ", " out of "), number.end):
+        if number.single == "one" and low.startswith(_PARTS_OF, number.end):
             share = self._one_in(at, number.end, number)
             if share is not None:
                 return share, share.end
+        if number.single in ("half", "a half") and low[number.end : number.end + 1] == "-":
+            part = self._with_suffix(at, number.end, number, number.value)
+            if part is not None and part.kind == "measure":
+                return part, part.end  # half-mile
         if not self._means_number(at, number):
             return None, max(stop, number.end if number.single else stop)
         return self._number(at, number, floor, None)
@@ -255,8 +276,14 @@ class Scanner(Amounts):
         at = stop + 1
         if low[stop : stop + 1] != " " or at >= len(low):
             return None, stop
+        if low.startswith(("plus or ", "plus-or-", "plus and "), start - 8):
+            return None, stop  # plus or minus 3 points
         if low[at].isdigit():
             hit, end = self._figure(at, stop)
+        elif (sign := _MONEY_SIGN.match(self.text, at)) is not None:
+            hit, end = self._figure(sign.end(), stop)
+            if hit is None or hit.start != at:
+                return None, stop
         else:
             number = words_at(low, at)
             if number is None or number.kind not in ("number", "fraction"):
@@ -267,30 +294,6 @@ class Scanner(Amounts):
         signs.negate(hit)
         hit.start = start
         return hit, end
-
-    def _several(self, start: int, stop: int) -> tuple[Hit | None, int]:
-        low = self.low
-        couple = low.startswith("a couple of ", start)
-        at = start + 12 if couple else low.index(" ", start + 2) + 1
-        match = re.compile(r"(hundred|thousand|million|billion|trillion|dozen)s?(?![a-z])").match(
-            low, at
-        )
-        if match is None:
-            return None, stop
-        number = words_at("a " + match[1], 0)
-        assert number is not None
-        value = number.value
-        end = match.end()
-        more = re.compile(r" (thousand|million|billion|trillion)(?![a-z])").match(low, end)
-        if more and isinstance(value, Decimal):
-            value = value * SCALES[more[1]]
-            end = more.end()
-        approx: Approx = "about" if couple else "over"
-        if couple and isinstance(value, Decimal):
-            value = value * 2
-        return self._number(
-            start, Number("number", end, value, approx, words=True, scale=100), start, None
-        )
 
     def _number(
         self, start: int, number: Number, floor: int, money: tuple[int, str] | None
@@ -303,7 +306,7 @@ class Scanner(Amounts):
             hit.run = "scaled" if number.scale > 1 else ""
             return self._after_money(hit), hit.end
         if number.kind == "ordinal":
-            return self._ordinal(start, number), end
+            return en_ordinals.read(self.text, low, start, number), end
         if number.approx is None and isinstance(value, Decimal):
             grown = en_numbers.grown(low, number, value)
             if grown is not None:
@@ -323,9 +326,7 @@ class Scanner(Amounts):
             over = en_numbers.over(low, end, number)
             if over is not None:
                 return over, over.end
-        share = (
-            self._one_in(start, end, number) if low.startswith((" in ", " out of "), end) else None
-        )
+        share = self._one_in(start, end, number) if low.startswith(_PARTS_OF, end) else None
         if share is not None:
             return share, share.end
         if not number.words and not number.scale > 1 and text[end : end + 1].isalpha():
@@ -360,6 +361,8 @@ class Scanner(Amounts):
         low = self.low
         top = number.value
         at = end + (8 if low.startswith(" out", end) else 4)
+        if low.startswith("every ", at):
+            at += 6
         if number.kind != "number" or not isinstance(top, Decimal) or not 0 < top <= 10:
             return None
         other = figure_at(low, at) if low[at : at + 1].isdigit() else words_at(low, at)
@@ -370,33 +373,6 @@ class Scanner(Amounts):
             return None
         if self._with_suffix(at, other.end, other, bottom) is not None:
             return None
-        if low[end + 1] == "i" and top != 1 and not low.startswith((" ", ",", "."), other.end):
+        if low[end + 1] == "i" and top != 1 and low[other.end : other.end + 1] not in _AFTER_SHARE:
             return None
         return Hit("fraction", start, other.end, ratio(int(top), int(bottom)), number.approx)
-
-    def _ordinal(self, start: int, number: Number) -> Hit | None:
-        low = self.low
-        value = number.value
-        assert isinstance(value, Decimal)
-        century = en_periods.era_at(low, start, number.end, int(value) if value < 100 else 0)
-        if century is not None:
-            return century
-        if low.startswith(" of ", number.end) and 0 < value <= 31:
-            month = en_dates.month_at(self.text, low, number.end + 4)
-            if month is not None and isinstance(month.value, Date) and month.value.day is None:
-                whole = month.value
-                return Hit("date", start, month.end, Date(whole.year, whole.month, int(value)))
-        month_told = _OF_MONTH.match(low, number.end) if 0 < value <= 31 else None
-        if month_told is not None and not number.words:
-            return Hit("date", start, number.end, Date(day=int(value)))
-        if not number.words and 0 < value <= 31 and word_before(low, start) == "the":
-            lead = word_before(low, start - 4)
-            word = NEXT_WORD.match(low, number.end)
-            if lead in ("on", "by", "until", "since", "from", "till") and (
-                word is None
-                or low[word.start()] == "-"
-                or word[1] in FUNCTION_WORDS
-                or word[1] in ("when", "after")
-            ):
-                return Hit("date", start, number.end, Date(day=int(value)))
-        return Hit("ordinal", start, number.end, value, plain=value)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from compliance_kit.text.expressions import en_parts
 from compliance_kit.text.expressions.en_lookup import names, word_before
 from compliance_kit.text.expressions.exact import divide, plus, times
 from compliance_kit.text.expressions.figures_en import Number
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.tables import currencies
-from compliance_kit.text.expressions.words_en import words_at
 from compliance_kit.text.values import Duration, Kind, Measure, Money, Ratio
 
 _AGE = re.compile(r"[ -](?:years?[ -]olds?|years? of age|yrs? old|y/o)(?![a-z])")
@@ -18,6 +18,8 @@ _TIMES_MULTIPLE = re.compile(
     r" (?:more|as|higher|larger|the|that|faster|greater|bigger|its|their|lower|less|fewer|what"
     r"|over|longer|stronger)(?![a-z])"
 )
+_PC = re.compile(r" ?pc(?![A-Za-z0-9])")
+"""Per cent as some British papers write it: 12pc; never 12 PC."""
 _PERCENT = re.compile(r" ?%|[ -](?:percents?|per cent|per-cent|pct)(?![a-z])|percent(?![a-z])")
 _PART_PERCENT = re.compile(r" (?:of )?(?:a|one) (?:percent|per cent)(?![a-z]| point)")
 _POINTS = re.compile(
@@ -33,7 +35,18 @@ _POSTS = re.compile(
     r" (?:[A-Za-z]+ )?(?!hurdles|races|heats|finals|relays|this|across)"
     r"(?:[a-z]{3,}[^us]s|people|children|women|men)(?![a-z])"
 )
-_INCHES = re.compile(r",? (?:and )?([0-9]{1,2}|[a-z]+) ?(?:inches|inch|in)(?![a-z])")
+_PAID = re.compile("-pound (?:note|bank ?note|bill|fine|fee|ticket|coin|voucher|prize|bonus|deal)")
+_STOP = re.compile(r"\.(?= [a-z(0-9]|[,;-])")
+_ABBREVIATED = """
+ft mi yd lb lbs oz gal qt kg km cm mm hr hrs min mins sec secs yr yrs
+"""
+_POWERS = ("sq ft", "sq. ft", "sq. mi", "sq. km", "sq. m", "sq. yd", "sq. in", "cu. ft", "cu. m")
+_STOPPED = frozenset([*_ABBREVIATED.split(), *_POWERS, "cu. yd", "cu. in", "fl. oz", "fl oz"])
+"""Abbreviations whose full stop belongs to them where the sentence goes on (5 ft. tall)."""
+_CASED = frozenset(["tw", "eb", "zb", "mj", "gj", "mp"])
+"""Signs that are no unit in small letters."""
+_BYTES = {f"{letter}{rate}": None for letter in "kmgt" for rate in ("b/s", "bps")}
+"""Rates that are bytes where the b is a capital."""
 _CENTS = re.compile(
     r"(?:,? and | )([0-9]{1,2}|[a-z]+(?:-[a-z]+)?) (cents?|pence|jiao|fen|kopecks|paise)(?![a-z])"
 )
@@ -47,17 +60,6 @@ _LETTER_DEGREES = re.compile(r"( ?)([CF])(?![A-Za-z0-9])")
 _WARM = re.compile(
     r"degree|temperature|celsius|fahrenheit|°|weather|heat|warm|cold|hot|fever|minus"
 )
-_SMALLER = {
-    "day": ("hour", 24, r"hours?|hrs?"), "hour": ("minute", 60, r"minutes?|mins?"),
-    "minute": ("second", 60, r"seconds?|secs?"), "year": ("month", 12, r"months?"),
-}  # fmt: skip
-_MORE = {
-    unit: re.compile(rf",? (?:and )?([0-9]{{1,2}}|[a-z]+(?:-[a-z]+)?) (?:{words})(?![a-z])")
-    for unit, (_smaller, _size, words) in _SMALLER.items()
-}
-"""The minutes of two hours and thirty minutes."""
-
-
 _LOWER_CODES = frozenset(
     [
         "usd",
@@ -81,15 +83,6 @@ _LARGE_ONLY = frozenset(
     {"won", "real", "reals", "marks", "rand", "lei", "som", "dong", "kip", "all", "top"}
 )
 """Currency names that are words too: only behind a figure of a hundred or more."""
-
-
-def _small(word: str) -> Decimal | None:
-    """A short figure or number word."""
-    if word.isdigit():
-        return Decimal(word)
-    number = words_at(word, 0)
-    whole = number is not None and number.end == len(word) and number.kind == "number"
-    return number.value if whole and number and isinstance(number.value, Decimal) else None
 
 
 class Amounts:
@@ -201,6 +194,8 @@ class Amounts:
             return Hit("percent", start, percent.end(), value, approx, plain=value)
         if low.startswith(" percentage", end) and isinstance(value, Decimal):
             return Hit("percent", start, end + 11, value, approx, plain=value)
+        if (short := _PC.match(self.text, end)) is not None and isinstance(value, Decimal):
+            return Hit("percent", start, short.end(), value, approx, plain=value)
         mille = _PER_MILLE.match(low, end)
         if mille and isinstance(value, Decimal):
             amount = divide(value, 10)
@@ -222,8 +217,13 @@ class Amounts:
         if sort == "money":
             if word in _LARGE_ONLY and value < 100:
                 return None
-            if word in ("pound", "pounds") and self._is_weight(start, end, stop):
-                return Hit("measure", start, stop, Measure(value, "pound"), approx)
+            if word in ("pound", "pounds"):
+                whole = en_parts.measured(low, start, stop, value, word)
+                if whole is not None:
+                    whole.approx = approx
+                    return whole
+                if self._is_weight(start, end, stop):
+                    return Hit("measure", start, stop, Measure(value, "pound"), approx)
             hit = Hit("money", start, stop, Money(value, code), approx)
             self._change(hit, number)
             return hit
@@ -239,13 +239,19 @@ class Amounts:
         if sort == "measure":
             if len(word) == 1 and word not in _ODD_NAMES:
                 return None
+            if word in _CASED and (
+                text[at:stop].islower() or (word == "mp" and at > end and not number.words)
+            ):
+                return None
+            if word in _BYTES and text[at + 1] == "B":
+                code = code.replace("bit", "byte")
             if code in ("degree", "celsius", "fahrenheit") and (below := _BELOW.match(low, stop)):
                 return Hit("measure", start, below.end(), Measure(-value, code), approx)
-            inches = _INCHES.match(low, stop) if code == "foot" else None
-            more = _small(inches[1]) if inches else None
-            if inches and more is not None and more < 12:
-                total = plus(times(value, 12), more)
-                return Hit("measure", start, inches.end(), Measure(total, "inch"), approx)
+            if (whole := en_parts.measured(low, start, stop, value, word)) is not None:
+                whole.approx = approx
+                return whole
+            if word in _STOPPED and _STOP.match(text, stop):
+                stop += 1
             return Hit("measure", start, stop, Measure(value, code), approx)
         if (
             word in ("second", "minute", "sec", "min")
@@ -274,7 +280,7 @@ class Amounts:
             return Hit(kind, start, stop, Duration(times(value, 2), "week"), approx)
         if code == "year" and (older := _OLDER.match(low, stop)) is not None:
             return Hit("age", start, older.end(), value, "over", plain=value)
-        whole = self._in_parts(start, stop, value, code)
+        whole = en_parts.lasting(low, start, stop, value, code)
         if whole is not None:
             whole.approx = approx
             return whole
@@ -295,31 +301,17 @@ class Amounts:
             hit.value = Money(plus(money.amount, Decimal("0.5")), money.currency)
             hit.end = half.end()
         while (cents := _CENTS.match(low, hit.end)) is not None:
-            change = _small(cents[1])
+            change = en_parts.small(cents[1])
             parts = currencies.EN_MINOR[cents[2]][1]
             if change is None or _PARTS_OF.get(cents[2], money.currency) != money.currency:
                 return
             money = Money(plus(money.amount, divide(change, parts) or 0), money.currency)
             hit.value, hit.end = money, cents.end()
         spoken = _CHANGE.match(low, hit.end) if number.words and number.scale == 1 else None
-        change = _small(spoken[1]) if spoken is not None else None
+        change = en_parts.small(spoken[1]) if spoken is not None else None
         if spoken is not None and change is not None and 10 <= change < 100:
             hit.value = Money(plus(money.amount, divide(change, 100) or 0), money.currency)
             hit.end = spoken.end()
-
-    def _in_parts(self, start: int, stop: int, value: Decimal, unit: str) -> Hit | None:
-        """two hours and thirty minutes: 150 minutes."""
-        end = stop
-        while (more := _MORE[unit].match(self.low, end) if unit in _MORE else None) is not None:
-            smaller, size, _words = _SMALLER[unit]
-            rest = _small(more[1])
-            if rest is None or not 0 < rest < (24 if unit == "year" else size):
-                break
-            value = plus(times(value, size), rest)
-            end, unit = more.end(), smaller
-        if end == stop:
-            return None
-        return Hit("duration", start, end, Duration(value, unit))
 
     def _degrees(self, start: int, end: int, value: Decimal, number: Number) -> Hit | None:
         """20C, 98.6 F, 20 below zero: degrees whose sign is left out."""
@@ -341,7 +333,7 @@ class Amounts:
     def _is_weight(self, start: int, end: int, stop: int) -> bool:
         low = self.low
         if low[end : end + 1] == "-":
-            return True
+            return _PAID.match(low, end) is None
         near = low[max(0, start - 40) : start] + low[stop : stop + 24]
         return bool(
             re.search(r"weigh|heav|lose |lost |gain|of (?:meat|rice|weight|fat|sugar|food)", near)

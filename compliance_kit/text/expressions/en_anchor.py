@@ -21,6 +21,10 @@ _FOLDS = {f"{word}fold" for word in [*ONES, *TENS, "hundred", "thousand"]}
 _HALF_UNITS = [("n", "hour")] + [
     ("", unit) for unit in ("second", "minute", "day", "week", "month", "year", "decade", "century")
 ]
+_HALF_MEASURES = (
+    "mile", "foot", "yard", "meter", "metre", "kilometer", "kilometre", "ton", "tonne", "liter",
+    "litre", "kilo", "gallon",
+)  # fmt: skip
 _TWICE = ("as", "the", "that", "its", "their", "what", "his", "her")
 _STARTERS = sorted(
     {*ONES, *TENS, *SCALES, *INDEFINITE, *ORDINALS, *MONTHS, *WEEKDAYS, *SEASONS, *DECADES, *_FOLDS}
@@ -36,11 +40,13 @@ _STARTERS = sorted(
         "quarter to",
         "several",
         "a few",
-        "a couple of",
+        "a couple",
         "nil",
     }
     | {f"a {unit}" for unit in ("dollar", "euro", "cent", "penny", "yuan", "buck", "quid")}
     | {f"a{n} {unit} and a half" for n, unit in _HALF_UNITS}
+    | {f"a {unit} and a half" for unit in _HALF_MEASURES}
+    | {"an inch and a half", "an acre and a half"}
     | {f"{word} {after}" for word in ("twice", "double") for after in _TWICE},
     key=lambda word: (-len(word), word),
 )

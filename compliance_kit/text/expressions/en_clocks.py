@@ -27,13 +27,18 @@ _SPOKEN = re.compile(
     "(half|quarter) (past|to) "
     "(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])(?![0-9a-z:.-])"
 )
-_MILITARY = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9]) (?:hours|hrs)(?![a-z])(?! of )", re.ASCII)
+_MILITARY = re.compile(
+    r"([01][0-9]|2[0-3])([0-5][0-9]) (?:(?:hours|hrs)(?![a-z])(?! of )|(?P<zone>gmt|utc)(?![a-z]))",
+    re.ASCII,
+)
 _AT = re.compile(r"(?:^|(?<![a-z]))(?:at|by)(?: about| around| approximately| roughly)? $")
 
 
 def military_at(low: str, at: int) -> Hit | None:
-    """at 1500 hours."""
+    """at 1500 hours, 1400 GMT."""
     match = _MILITARY.match(low, at)
+    if match is not None and match["zone"]:
+        return Hit("time", at, match.end(), Time(int(match[1]), int(match[2]), None, "UTC"))
     if match is None or _AT.search(low[max(0, at - 20) : at]) is None:
         return None
     return Hit("time", at, match.end(), Time(int(match[1]), int(match[2])))
@@ -63,6 +68,8 @@ _SAID_AT = re.compile(rf"(?P<h>{_HOURS})[ -](?P<m>{_MINUTES})(?=[.,;!?)]|$)")
 def said_clock_at(low: str, at: int) -> Hit | None:
     """five o'clock, seven thirty p.m., ten past five."""
     match = _SAID.match(low, at)
+    if match is not None and match["clock"] and (told := told_at(low, at)) is not None:
+        return told  # six o'clock in the evening
     if match is not None:
         if match["m"] and match["clock"]:
             return None

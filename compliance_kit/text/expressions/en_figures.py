@@ -17,6 +17,7 @@ _SCORE = re.compile(r"[0-9]{1,3} ?[-–:] ?[0-9]{1,3}(?![0-9/]|\.[0-9])", re.ASC
 _NAMES = ("24/7", "9/11", "7-eleven", "7-up", "50-50", "50/50")
 _DIGITS = re.compile("[0-9]+", re.ASCII)
 _PLAYED = SCORES | {"game", "set", "score", "match"}
+_NUMBERED = re.compile(r"(?<![a-z])no\.$")
 _PREFIXES = frozenset({"mid", "early", "late", "pre", "post", "end", "under", "over", "am", "pm"})
 
 
@@ -80,6 +81,8 @@ def glued(text: str, low: str, start: int) -> bool:
     if start < 2 or not text[start - 2].isalpha():
         return False
     prefix = word_before(low, start)
+    if text[start - 1] == "." and _NUMBERED.search(low, max(0, start - 4), start):
+        return False  # No.5
     if text[start - 1] == "/" and _GROUPED.match(low, start):
         return False
     return text[start - 1] not in "-–" or not (

@@ -43,6 +43,8 @@ def names() -> dict[str, list[tuple[str, str, str, int]]]:
         if sign.endswith("$"):
             table[sign.lower()] = ("money", code, 1)
     table["btc"] = ("code", "XBT", 1)
+    table["try"] = ("code", "TRY", 1)
+    table["kč"] = ("money", "CZK", 1)
     for word, (code, parts) in currencies.EN_MINOR.items():
         table[word] = ("minor", code, parts)
     index: dict[str, list[tuple[str, str, str, int]]] = {}

@@ -51,6 +51,24 @@ def grown(low: str, number: Number, value: Decimal) -> Number | None:
     return None
 
 
+_SEVERAL = re.compile(
+    r"(?:several|a few|a (?P<couple>couple)(?: of)?) "
+    r"(?P<scale>hundred|thousand|million|billion|trillion|dozen)s?(?![a-z])"
+    r"(?: (?P<more>thousand|million|billion|trillion)(?![a-z]))?"
+)
+
+
+def several(low: str, start: int) -> Number | None:
+    """several hundred thousand, a couple of million."""
+    match = _SEVERAL.match(low, start)
+    if match is None:
+        return None
+    value = Decimal(SCALES.get(match["scale"], 12)) * SCALES.get(match["more"] or "", 1)
+    if match["couple"]:
+        return Number("number", match.end(), value * 2, "about", words=True, scale=100)
+    return Number("number", match.end(), value, "over", words=True, scale=100)
+
+
 def fold(low: str, start: int, stop: int) -> Hit | None:
     """threefold, five-fold."""
     stem = low[start:stop].removesuffix("fold")
@@ -81,6 +99,8 @@ def letters(text: str, start: int) -> Hit | None:
     letter = _LETTER_SCALE.fullmatch(text.rstrip(), start)
     if letter is None or (letter[2] == "G" and len(letter[1]) == 1):
         return None
+    if letter[2] == "m" and "," in letter[1]:
+        return None  # 1,500m is a run
     value = times(Decimal(letter[1].replace(",", "")), _LETTERS[letter[2].lower()])
     return Hit("number", start, letter.end(), value, plain=value)
 

@@ -53,6 +53,9 @@ def counts(low: str, at: int, end: int, single: str) -> bool:
         if following == "to" and before not in ONE_BEFORE:
             top = words_at(low, end + 4)
             return top is not None and top.kind == "number" and top.single not in ("", "one")
+        if before == "between" and following == "and":
+            top = words_at(low, end + 5)
+            return top is not None and top.kind == "number" and top.single != "one"
         if before in ONE_BEFORE or not following or following in ONE_AFTER:
             return False
         return not (low[end] == "-" and following not in DURATIONS)

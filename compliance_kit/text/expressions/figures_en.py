@@ -21,6 +21,8 @@ FIGURE = re.compile(
 _GAPS = {ord(gap): None for gap in ", \u00a0\u2009\u202f"}
 _MAX_FIGURE = 60
 _SLASH = re.compile(r" ?/ ?([0-9]{1,4})(?![0-9/])", re.ASCII)
+_PARTS_END = re.compile("(?:rd|th|nd)s?(?![a-z])")
+"""The end of 2/3rds."""
 _MIXED = re.compile(r"[ -]([0-9]{1,3})/([0-9]{1,3})(?![0-9/])", re.ASCII)
 _EXPONENT = re.compile(r" ?e([+-]?[0-9]{1,2})(?![0-9a-z])", re.ASCII)
 _POWER = re.compile(r"\^([+]?[0-9]{1,2})(?![0-9a-z.])", re.ASCII)
@@ -34,14 +36,20 @@ VULGAR = "".join(_VULGAR)
 _SCALE_AFTER = re.compile(
     r"(?:[ -]?(?P<word>hundred|thousand|million|billion|trillion|quadrillion|lakh|crore)(?![a-z])"
     r"|(?P<glued>k|mil|mn|mln|bn|bln|tn|trn|mio|[mbt])(?![a-z0-9])"
-    r"| (?P<spaced>k|mil|mn|mln|bn|bln|tn|trn|mio|[mbt])(?![a-z0-9]))",
+    r"| (?P<spaced>k(?!č)|mil|mn|mln|bn|bln|tn|trn|mio|[mbt])(?![a-z0-9]))",
     re.ASCII,
 )
 _PARTS = re.compile(
     r"[ -]((?:third|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth)s)(?![a-z])"
 )
 _AND_HALF_SCALE = re.compile(r" and a half (hundred|thousand|million|billion|trillion)(?![a-z])")
-_NAMED_MONEY = re.compile(r" (?:yuan|dollars|euros|pounds|rmb|usd|cny|yen)(?![a-z])")
+_NAMED = re.compile(
+    r" (?:yuan|dollars|euros|pounds|rmb|usd|cny|yen|hkd|eur|gbp|sgd|aud|cad|jpy|chf|inr|rupees|won"
+    r"|tonnes?|tons?|metric tons?|barrels?|acres?|hectares?|lit(?:er|re)s?|gallons?|bpd|b/d|kwh"
+    r"|teus?|(?:square|sq|cubic|cu)\.? (?:f(?:ee|oo)?t|met(?:er|re)s?|m|miles?|kilomet(?:er|re)s?|km))"
+    r"(?![a-z])"
+)
+"""Money and units behind the m of 2m dollars and 1.2m tonnes."""
 _DOZEN_AFTER = re.compile(r"[ -]dozens?(?![a-z])")
 
 
@@ -83,7 +91,9 @@ def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
     if whole and following in " -/":
         slash = _SLASH.match(low, end)
         if slash and len(figure) <= 4 and int(slash[1]):
-            return Number("fraction", slash.end(), ratio(int(figure), int(slash[1])))
+            ending = _PARTS_END.match(low, slash.end())
+            stop = ending.end() if ending else slash.end()
+            return Number("fraction", stop, ratio(int(figure), int(slash[1])))
         mixed = _MIXED.match(low, end)
         if mixed and 0 < int(mixed[1]) < int(mixed[2]):
             value2 = _mixed(int(figure), int(mixed[1]), int(mixed[2]))
@@ -108,7 +118,7 @@ def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
             factor = SCALES[word]
         else:
             letter = match2["glued"] or match2["spaced"]
-            named = _NAMED_MONEY.match(low, match2.end())
+            named = _NAMED.match(low, match2.end())
             if (letter in "mbt" and not (currency or named)) or scale > 1:
                 break
             factor = SHORT_SCALES[letter]

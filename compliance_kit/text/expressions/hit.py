@@ -67,6 +67,8 @@ class EnglishReader(Protocol):
 
     text: str
     low: str
+    partner: int
+    """Where a range's second end begins: a letter before its hyphen (5kg-10kg) is no word's."""
 
     def begins(self, start: int) -> bool:
         """Whether an expression can begin at ``start``."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 _WIDE = {ord("０") + i: str(i) for i in range(10)} | str.maketrans(
-    "．％＄￥－～：＋／", ".%$¥-~:+/"
+    "．％＄￥－～：＋／º˚", ".%$¥-~:+/°°"
 )
-_WIDE_FOUND = re.compile("[０-９．％＄￥－～：＋／]")
+_WIDE_FOUND = re.compile("[０-９．％＄￥－～：＋／º˚]")
 _WIDE_COMMA = re.compile(
     "([0-9０-９])，(?=(?:[0-9]{3}(?=[，万亿元人名个吨多余年公平])|[０-９]{3})(?![0-9０-９]))"
 )

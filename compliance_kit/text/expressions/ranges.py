@@ -38,6 +38,8 @@ def joined(hit: Hit, other: Hit, *, ordered: bool) -> Hit | None:
         if other.kind in ("date", "datetime", "time"):
             return _bare_date_range(hit, other)
         figure = _lent(hit, other, left)
+        if other.run == "tenths":
+            figure = times(figure, 10)
         if other.run == "mille":
             figure = divide(figure, 10) or figure
         if isinstance(end, Money):
@@ -67,6 +69,8 @@ def joined(hit: Hit, other: Hit, *, ordered: bool) -> Hit | None:
         if isinstance(left, Money) and isinstance(end, Money) and left.currency != end.currency:
             return None
         start = left
+        if isinstance(left, Measure) and isinstance(end, Measure) and left.unit == "degree":
+            start = Measure(left.amount, end.unit)  # 20° to 25°C
     elif (
         hit.kind == "age" and other.kind == "number" and not other.noun and type(left) is type(end)
     ):

@@ -17,13 +17,17 @@ def currency_before(
     end = start
     if end > floor and text[end - 1] == " ":
         end -= 1
-    for length in (4, 3, 2, 1):
+    if end <= floor or not (currencies.may_end_sign(text[end - 1]) or english):
+        return None
+    for length in range(currencies.LONGEST_SIGN, 0, -1):
         if end - length < floor:
             continue
         word = text[end - length : end]
         code = currencies.SYMBOLS.get(word) or currencies.ZH_PREFIX.get(word)
         if code is None and word[-1] == "$":
             code = currencies.SYMBOLS.get(word.upper())
+        if english and word == "R" and _RAND.match(text, start):
+            code = "ZAR"
         if english and word == "¥":
             near = text[max(0, start - 200) : start + 200]
             code = "JPY" if "yen" in near or "Japan" in near else "CNY"
@@ -41,6 +45,11 @@ def currency_before(
             return named.start(1), currencies.EN_EVERYDAY[named[1].lower()]
     return None
 
+
+_RAND = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9.]{1,9} ?(?:[mbt]illion|trillion|[mb]n)(?![a-z])"
+)
+"""A figure behind the R of the rand (R1.5 million); R500 may be a model."""
 
 _NAMED_BEFORE = re.compile(
     "(?:^|(?<![A-Za-z]))(euros?|dollars|rupees?|renminbi|yuan|yen|pounds|roubles|rubles)$",

@@ -35,6 +35,7 @@ _SIZES = [*sorted(SCALES.values(), reverse=True), 1]
 _OF_UNIT = re.compile(" (?:mile|century|pound|inch|acre|hour|point)(?![a-z])")
 _ROUGHLY = re.compile("(?:nearly|almost|about|around|over|under|than|least|roughly|just|only) $")
 _LASTING = re.compile("(?:first|last|past|next|previous|recent|straight|consecutive) $")
+_SCALED = (" dozen", "-dozen", " million", "-million", " billion", "-billion")
 _VERBS = frozenset(
     {"higher", "lower", "more", "less", "said", "were", "are", "have", "had", "live"}
 )
@@ -131,7 +132,7 @@ class _Words:
         if following == "dozen":
             return Number("number", self.tokens[1].end, Decimal(12), words=True)
         if following == "half":
-            if self.low.startswith((" dozen", " million", " billion"), self.tokens[1].end):
+            if self.low.startswith(_SCALED, self.tokens[1].end):
                 return self._half()
             return Number(
                 "fraction", self.tokens[1].end, Decimal("0.5"), words=True, single="a half"
@@ -320,7 +321,7 @@ class _Words:
         bottom = self.word(2)
         if top in ("a", "one") and bottom in DENOMINATORS and bottom[-1] != "s":
             part = ratio(1, DENOMINATORS[bottom])
-        elif top in ONES and bottom in DENOMINATORS and bottom[-1] == "s":
+        elif top in ONES and bottom in DENOMINATORS and self._parts(bottom):
             part = ratio(ONES[top], DENOMINATORS[bottom])
         else:
             return None
@@ -338,6 +339,12 @@ class _Words:
             scale = SCALES[following]
             stop = self.tokens[self.at + 3].end
         return Number("number", stop, times(total, scale), words=True, scale=scale)
+
+    def _parts(self, bottom: str) -> bool:
+        """Whether ``bottom`` is a plural, or the quarter of two and three-quarter miles."""
+        before, token = self.tokens[self.at + 1], self.tokens[self.at + 2]
+        joint = self.low[before.end : token.start]
+        return bottom[-1] == "s" or (joint == "-" and self.low[token.end : token.end + 1] == " ")
 
     def _over(self, top: int, word: str) -> Number | None:
         """``two-thirds``, ``one quarter``, ``twenty-three fifths``."""

@@ -26,7 +26,7 @@ def suffixes() -> dict[str, list[tuple[str, str, str, int]]]:
     table: dict[str, tuple[str, str, int]] = {}
     for word in CLASSIFIERS:
         table[word] = ("noun", word, 0)
-    for word, unit in units.ZH.items():
+    for word, unit in units.chinese().items():
         table[chinese(word)] = ("measure", unit, 0)
     for word, unit in DURATIONS.items():
         table[word] = ("duration", unit, 0)
@@ -34,7 +34,7 @@ def suffixes() -> dict[str, list[tuple[str, str, str, int]]]:
         table[word] = ("money", code, 1)
     for word, (code, parts) in currencies.ZH_MINOR.items():
         table[word] = ("minor", code, parts)
-    for code in currencies.MAJOR_CODES:
+    for code in currencies.codes_behind():
         table[code] = ("code", {"RMB": "CNY", "BTC": "XBT"}.get(code, code), 1)
     for word in ("%", "﹪"):
         table[word] = ("percent", "", 1)

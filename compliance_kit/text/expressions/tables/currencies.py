@@ -37,8 +37,10 @@ ZH_EVERYDAY: dict[str, str] = {
     "里亚尔": "SAR", "沙特里亚尔": "SAR", "伊朗里亚尔": "IRR", "卡塔尔里亚尔": "QAR",
     "迪拉姆": "AED",
     "阿联酋迪拉姆": "AED", "第纳尔": "KWD", "科威特第纳尔": "KWD", "伊拉克第纳尔": "IQD",
-    "塞尔维亚第纳尔": "RSD", "谢克尔": "ILS", "新谢克尔": "ILS", "埃及镑": "EGP", "福林": "HUF",
-    "匈牙利福林": "HUF", "兹罗提": "PLN", "波兰兹罗提": "PLN", "列伊": "RON", "列弗": "BGN",
+    "塞尔维亚第纳尔": "RSD", "马其顿第纳尔": "MKD", "波黑马克": "BAM", "马尔代夫卢比": "MVR",
+    "马尔代夫拉菲亚": "MVR", "索尔": "PEN", "新索尔": "PEN",
+    "西非法郎": "XOF", "中非法郎": "XAF", "谢克尔": "ILS", "新谢克尔": "ILS", "埃及镑": "EGP",
+    "福林": "HUF", "匈牙利福林": "HUF", "兹罗提": "PLN", "波兰兹罗提": "PLN", "列伊": "RON", "列弗": "BGN",
     "格里夫纳": "UAH", "乌克兰格里夫纳": "UAH", "坚戈": "KZT", "哈萨克斯坦坚戈": "KZT",
     "图格里克": "MNT",
     "蒙古图格里克": "MNT", "澳门元": "MOP", "澳门币": "MOP", "葡币": "MOP", "奈拉": "NGN",
@@ -61,7 +63,7 @@ _AFTER_YUAN = (
 
 _MAJOR = "USD EUR GBP CNY RMB HKD JPY CAD AUD INR KRW SGD TWD CHF NZD MOP THB RUB MYR BTC"
 MAJOR_CODES = tuple(_MAJOR.split())
-"""Codes that stand behind a figure in Chinese text (100 USD)."""
+"""The best known codes, and BTC."""
 
 ZH_PREFIX: dict[str, str] = {
     "人民币": "CNY", "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "¥": "CNY", "￥": "CNY",
@@ -79,9 +81,26 @@ SYMBOLS: dict[str, str] = {
     "₫": "VND",
     "฿": "THB", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₱": "PHP", "₦": "NGN", "₸": "KZT", "₮": "MNT",
     "CN¥": "CNY", "RMB¥": "CNY", "JP¥": "JPY", "Rs": "INR", "Rs.": "INR", "RM": "MYR", "RMB": "CNY",
-    "Rp": "IDR", "zł": "PLN",
+    "Rp": "IDR", "zł": "PLN", "₲": "PYG", "₡": "CRC", "₵": "GHS", "GH₵": "GHS", "₾": "GEL",
+    "₼": "AZN", "₭": "LAK", "৳": "BDT", "៛": "KHR", "֏": "AMD", "U.S. $": "USD", "U$S": "USD",
+    "J$": "JMD", "TT$": "TTD", "RD$": "DOP", "EC$": "XCD", "N$": "NAD", "Can$": "CAD",
+    "CAN$": "CAD", "Cdn$": "CAD", "CAD$": "CAD", "AUD$": "AUD", "NZD$": "NZD", "SGD$": "SGD",
+    "SG$": "SGD", "NTD$": "TWD", "TWD$": "TWD", "AR$": "ARS", "CLP$": "CLP", "COL$": "COP",
+    "COP$": "COP", "BZ$": "BZD", "Bds$": "BBD", "FJ$": "FJD", "GY$": "GYD", "MXN$": "MXN",
+    "Mex$": "MXN", "KSh": "KES", "Ksh": "KES", "USh": "UGX", "TSh": "TZS", "SFr": "CHF",
+    "SFr.": "CHF", "Php": "PHP", "PhP": "PHP", "S/": "PEN", "S/.": "PEN", "Kč": "CZK",
 }  # fmt: skip
 """Signs and letter signs before (some also behind) a figure; ``¥`` depends on the language."""
+
+_SIGN_ENDS = frozenset(word[-1] for word in (*SYMBOLS, *ZH_PREFIX)) | {"$"}
+
+
+def may_end_sign(char: str) -> bool:
+    """Whether a currency's sign, code or name before a figure can end with ``char``."""
+    return char in _SIGN_ENDS or ("A" <= char <= "Z")
+
+
+LONGEST_SIGN = max(map(len, (*SYMBOLS, *ZH_PREFIX)))
 
 EN_EVERYDAY: dict[str, str] = {
     "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "yuan renminbi": "CNY", "chinese yuan": "CNY",
@@ -115,7 +134,8 @@ EN_EVERYDAY: dict[str, str] = {
     "kwacha": "ZMW", "kwanza": "AOA", "gourde": "HTG", "quetzal": "GTQ", "quetzales": "GTQ",
     "colones": "CRC", "colón": "CRC", "colon": "CRC", "guarani": "PYG", "lempira": "HNL",
     "lempiras": "HNL", "balboa": "PAB",
-    "sterling": "GBP", "kuna": "HRK", "kunas": "HRK",
+    "sterling": "GBP", "kuna": "HRK", "kunas": "HRK", "cfa francs": "XOF", "cfa franc": "XOF",
+    "cfa": "XOF", "greenbacks": "USD", "soms": "KGS", "soles": "PEN",
 }  # fmt: skip
 
 _NATIONAL: dict[str, tuple[str, str]] = {
@@ -161,6 +181,16 @@ _NATIONAL: dict[str, tuple[str, str]] = {
     "bangladeshi": ("BDT", "taka takas"), "ethiopian": ("ETB", "birr birrs"),
     "ghanaian": ("GHS", "cedi cedis"), "zambian": ("ZMW", "kwacha kwachas"),
     "costa rican": ("CRC", "colon colons colones"), "albanian": ("ALL", "lek leks"),
+    "uzbek": ("UZS", "som soms sum sums"), "uzbekistani": ("UZS", "som soms sum sums"),
+    "kyrgyz": ("KGS", "som soms"), "turkmen": ("TMT", "manat manats"),
+    "azerbaijani": ("AZN", "manat manats"), "tajik": ("TJS", "somoni somonis"),
+    "bosnian": ("BAM", "mark marks"), "west african": ("XOF", "franc francs"),
+    "central african": ("XAF", "franc francs"), "dominican": ("DOP", "peso pesos"),
+    "uruguayan": ("UYU", "peso pesos"), "macedonian": ("MKD", "denar denars denari"),
+    "yemeni": ("YER", "rial rials riyal riyals"), "angolan": ("AOA", "kwanza kwanzas"),
+    "maldivian": ("MVR", "rufiyaa"), "cambodian": ("KHR", "riel riels"),
+    "burmese": ("MMK", "kyat kyats"), "laotian": ("LAK", "kip kips"), "lao": ("LAK", "kip kips"),
+    "haitian": ("HTG", "gourde gourdes"), "bolivian": ("BOB", "boliviano bolivianos"),
     "peruvian": ("PEN", "sol soles"), "venezuelan": ("VES", "bolivar bolivars"),
     "belarusian": ("BYN", "ruble rubles rouble roubles"), "croatian": ("HRK", "kuna kunas"),
 }  # fmt: skip
@@ -172,6 +202,13 @@ EN_MINOR: dict[str, tuple[str, int]] = {
     "p": ("GBP", 100), "¢": ("USD", 100), "us cent": ("USD", 100), "us cents": ("USD", 100),
     "u.s. cent": ("USD", 100), "u.s. cents": ("USD", 100), "euro cents": ("EUR", 100),
     "dime": ("USD", 10), "dimes": ("USD", 10), "nickels": ("USD", 20),
+} | {
+    f"{people} {word}": (code, 100)
+    for people, code in {
+        "hong kong": "HKD", "australian": "AUD", "canadian": "CAD", "singapore": "SGD",
+        "new zealand": "NZD", "euro": "EUR", "american": "USD", "jamaican": "JMD",
+    }.items()
+    for word in ("cent", "cents")
 }  # fmt: skip
 """Parts of a currency: (currency, parts in one)."""
 
@@ -207,7 +244,8 @@ def names(language: str) -> dict[str, str]:
         forms += [(code, name) for code, by in plural.items() for name in by.values()]
         for code, name in forms:
             if not _YEARS.search(name) and code not in _METALS:
-                result.setdefault(name.lower(), code)
+                for written in (name.lower(), name.lower().replace(" & ", " and ")):
+                    result.setdefault(written, code)
     for people, (code, nouns) in _NATIONAL.items():
         result.update({f"{people} {noun}": code for noun in nouns.split()})
     result.update(EN_EVERYDAY)
@@ -216,6 +254,13 @@ def names(language: str) -> dict[str, str]:
 
 def codes() -> frozenset[str]:
     """ISO 4217 codes that may stand before or behind a figure."""
-    return frozenset(Locale.parse("en").currencies) - {"ALL", "TOP", "TRY", "MOP", "ANG", "LAK"} | {
-        "RMB"
-    }
+    return frozenset(Locale.parse("en").currencies) - {"ALL", "TOP", "TRY", "ANG"} | {"RMB"}
+
+
+_WORDS = "SOS CUP MAD PEN BOB GEL BAM COP CHE SLL STD STN LSL SVC CLE ECS"
+_WORDS_TOO = frozenset(_WORDS.split())
+
+
+def codes_behind() -> frozenset[str]:
+    """Codes that stand behind a figure in Chinese text (100 USD) and are no other word."""
+    return (codes() | {"TRY"}) - _WORDS_TOO - _METALS | set(MAJOR_CODES)

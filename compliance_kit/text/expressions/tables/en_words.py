@@ -78,7 +78,9 @@ DURATIONS = {
     "hr": "hour", "hrs": "hour", "day": "day", "days": "day", "week": "week", "weeks": "week",
     "month": "month", "months": "month", "quarters": "quarter", "year": "year", "years": "year",
     "yr": "year", "yrs": "year", "decade": "decade", "decades": "decade", "century": "century",
-    "centuries": "century", "fortnight": "fortnight", "fortnights": "fortnight",
+    "centuries": "century", "working day": "day", "working days": "day", "business day": "day",
+    "business days": "day", "calendar days": "day", "fortnight": "fortnight",
+    "fortnights": "fortnight",
 }  # fmt: skip
 
 BEFORE: dict[str, Approx] = {

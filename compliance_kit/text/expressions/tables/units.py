@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from compliance_kit.text.expressions.tables import unit_forms
+
 ZH: dict[str, str] = {
     "公里": "kilometer", "千米": "kilometer", "km": "kilometer", "KM": "kilometer", "米": "meter",
     "公尺": "meter", "厘米": "centimeter", "公分": "centimeter", "毫米": "millimeter",
@@ -69,13 +71,18 @@ ZH: dict[str, str] = {
     "米/秒": "meter-per-second", "度角": "degree", "里格": "league", "英亩地": "acre",
     "市尺": "chi", "市寸": "cun", "市丈": "zhang", "英浬": "nautical-mile", "钱重": "qian",
     "公担": "quintal", "千兆字节": "gigabyte", "兆比特": "megabit", "太字节": "terabyte",
-    "皮米": "picometer", "公石": "hectoliter", "分升": "deciliter", "厘升": "centiliter",
-    "微升": "microliter", "百升": "hectoliter", "茶匙": "teaspoon", "汤匙": "tablespoon",
+    "公石": "hectoliter", "茶匙": "teaspoon", "汤匙": "tablespoon",
     "吉焦": "gigajoule", "兆焦": "megajoule", "毫安": "milliampere",
     "毫安时": "milliampere-hour", "毫伏": "millivolt", "微秒差距": "microparsec",
     "秒差距": "parsec", "天文单位": "astronomical-unit", "大气压": "atmosphere",
     "个大气压": "atmosphere", "V": "volt",
     "桶/日": "barrel-per-day", "立方米/秒": "cubic-meter-per-second",
+    "流明": "lumen", "勒克斯": "lux", "毫巴": "millibar", "毫米汞柱": "millimeter-ofhg",
+    "mmHg": "millimeter-ofhg", "psi": "pound-force-per-square-inch", "ppm": "permillion",
+    "ppb": "portion-per-1e9", "cc": "cubic-centimeter", "毫克/立方米": "milligram-per-cubic-meter",
+    "英里/加仑": "mile-per-gallon", "mAh": "milliampere-hour", "kcal": "kilocalorie",
+    "电子伏特": "electronvolt", "mg/L": "milligram-per-liter", "金衡盎司": "ounce-troy",
+    "μg/m³": "microgram-per-cubic-meter", "µg/m³": "microgram-per-cubic-meter",
     "立方米每秒": "cubic-meter-per-second", "桶/天": "barrel-per-day", "桶每日": "barrel-per-day",
 }  # fmt: skip
 
@@ -173,7 +180,20 @@ EN: dict[str, str] = {
     "kilometer per hour": "kilometer-per-hour", "kilometre per hour": "kilometer-per-hour",
     "meter per second": "meter-per-second", "metre per second": "meter-per-second",
     "kms per hour": "kilometer-per-hour",
-    "fathom": "fathom", "furlong": "furlong", "parsec": "parsec",
+    "lumen": "lumen", "lux": "lux", "karat": "karat", "troy ounce": "ounce-troy",
+    "millibar": "millibar", "mbar": "millibar", "parts per million": "permillion",
+    "ppm": "permillion", "parts per billion": "portion-per-1e9", "ppb": "portion-per-1e9",
+    "psi": "pound-force-per-square-inch",
+    "pounds per square inch": "pound-force-per-square-inch", "mmhg": "millimeter-ofhg",
+    "millimeters of mercury": "millimeter-ofhg", "millimetres of mercury": "millimeter-ofhg",
+    "inches of mercury": "inch-ofhg", "acre-foot": "acre-foot", "acre-feet": "acre-foot",
+    "acre feet": "acre-foot", "electronvolt": "electronvolt", "btu": "british-thermal-unit",
+    "british thermal unit": "british-thermal-unit", "atmosphere": "atmosphere", "kts": "knot",
+    "gal": "gallon", "qt": "quart", "qts": "quart", "mpg": "mile-per-gallon",
+    "nmi": "nautical-mile", "bbl": "barrel", "b/d": "barrel-per-day", "mcg": "microgram",
+    "ug": "microgram", "kmph": "kilometer-per-hour", "deg c": "celsius", "deg. c": "celsius",
+    "deg f": "fahrenheit", "deg. f": "fahrenheit", "mp": "megapixel", "fl. oz": "fluid-ounce",
+    "kcals": "kilocalorie", "fathom": "fathom", "furlong": "furlong", "parsec": "parsec",
     "astronomical unit": "astronomical-unit",
 }  # fmt: skip
 """English names in lower case and the singular (a plain plural ``s`` is understood)."""
@@ -181,9 +201,15 @@ EN: dict[str, str] = {
 
 @lru_cache(maxsize=1)
 def english() -> dict[str, str]:
-    """:data:`EN` with its plurals."""
-    result = dict(EN)
+    """:data:`EN` with its plurals, and the names that follow a rule."""
+    result = unit_forms.english() | EN
     for name, unit in EN.items():
         if len(name) > 3 and not name.endswith("s") and name.isascii():
             result.setdefault(name + "s", unit)
     return result
+
+
+@lru_cache(maxsize=1)
+def chinese() -> dict[str, str]:
+    """:data:`ZH` and the names that follow a rule."""
+    return unit_forms.chinese() | ZH
