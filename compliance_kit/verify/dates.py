@@ -239,6 +239,11 @@ def part_lost(ours: Atom, theirs: Atom, target: Side) -> bool:
     return _NARROWED[target.language].search(around) is None
 
 
+def part_changed(ours: Atom, theirs: Atom) -> bool:
+    """Whether *late June* stands for 6月上旬: each text narrows the period to another part."""
+    return ours.part is not None and theirs.part is not None and ours.part != theirs.part
+
+
 # 去年7月: a year told from this one, right before the month; and what says it in English.
 _TOLD_YEAR = re.compile(r"(?:去年|前年|明年|[后後]年) ?\Z")
 _SAID_YEAR = re.compile(r"\b(?:last|next|previous|past|following|year|(?:19|20)[0-9]{2})\b", re.I)

@@ -12,13 +12,20 @@ from compliance_kit.text.values import Expression
 from compliance_kit.verify import messages
 from compliance_kit.verify.atoms import Atom
 from compliance_kit.verify.context import Context
-from compliance_kit.verify.dates import day_counted, part_lost, year_moved, year_of_range
+from compliance_kit.verify.dates import (
+    day_counted,
+    part_changed,
+    part_lost,
+    year_moved,
+    year_of_range,
+)
 from compliance_kit.verify.figures import loose_figures, misread_units
 from compliance_kit.verify.finding import Confidence, Finding, FindingKind, Severity
 from compliance_kit.verify.holidays import misread_holidays, named
 from compliance_kit.verify.lawful import Excuses
 from compliance_kit.verify.matching import Link, Matching, match
 from compliance_kit.verify.order import swapped
+from compliance_kit.verify.ordinals import order_or_count
 from compliance_kit.verify.repair import Mend, day_alone, proposal, recoined, renamed
 from compliance_kit.verify.spoken import Spoken, spoken_facts
 from compliance_kit.verify.texts import TextPair
@@ -274,14 +281,20 @@ class _Writer:
             )  # fmt: skip
 
     def parts(self, links: Iterable[Link]) -> None:
-        """2020年底 that became 2020."""
+        """2020年底 that became 2020, 第二名 that became *two*."""
         for link in links:
+            if link.verdict == "same" and order_or_count(link, self.pair):
+                ours, theirs = self._ours(link.source.index), self._theirs(link.target.index)
+                message = messages.changed(ours, theirs)
+                self._add("number", "warning", "medium", ours, theirs, message)
             if link.verdict != "same" or link.source.sort not in ("year", "day"):
                 continue
             ours, theirs = self._ours(link.source.index), self._theirs(link.target.index)
             if part_lost(link.source, link.target, self.pair.target):
                 message = messages.narrowed(ours, theirs)
                 self._add("date", "warning", "medium", ours, theirs, message)
+            elif part_changed(link.source, link.target):
+                self._add("date", "error", "high", ours, theirs, messages.changed(ours, theirs))
             elif year_of_range(ours, theirs):
                 self._add("date", "error", "medium", ours, theirs, messages.changed(ours, theirs))
             elif day_counted(link.source, link.target, self.pair):

@@ -203,7 +203,8 @@ class Excuses:
         """A score that looks like a time, or an hour in words: 不到十点."""
         assert atom.clock is not None
         literal = _literal(self._pair.target, atom)
-        if literal in self._pair.source.text.replace("：", ":"):
+        text = self._pair.source.text.replace("：", ":")
+        if literal in text or military(atom) in text:
             return True
         if atom.clock.minute or not _HOUR.search(self._pair.source.text):
             return False

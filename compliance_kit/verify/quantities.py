@@ -67,7 +67,8 @@ _FACTORS: dict[str, dict[str, str]] = {
     },
     "speed": {
         "meter-per-second": "1", "kilometer-per-hour": "5/18", "mile-per-hour": "1609344/3600000",
-        "knot": "1852/3600", "kilometer-per-second": "1000", "foot-per-second": "3048/10000",
+        "knot": "1852/3600", "mile-per-second": "1609344/1000",
+        "kilometer-per-second": "1000", "foot-per-second": "3048/10000",
     },
 }  # fmt: skip
 _UNITS: dict[str, tuple[str, Fraction]] = {

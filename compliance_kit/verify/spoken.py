@@ -135,7 +135,7 @@ _RELATIVE = (
     ("(?:上周|上週|上星期)(?![一二三四五六日天])", r"last|previous|past|prior|earlier|week"),
     ("(?:下周|下週|下星期)(?![一二三四五六日天])", r"next|following|coming|upcoming|week"),
     ("昨[天日晚]", r"yesterday|last|previous|day|[a-z]+day"),
-    ("明[天日早](?![军確确])", r"tomorrow|next|following|day|[a-z]+day"),
+    ("(?<![光文透说說])明[天日](?!使)", r"tomorrow|next|following|day|[a-z]+day"),
 )
 _TOLD = tuple(
     (re.compile(f"(?<![早晚截以])(?:{zh})(?!同期|同比)"), re.compile(rf"\b(?:{en})\b", re.I))

@@ -27,6 +27,15 @@ def found(source: str, target: str) -> list[tuple[str, str, str]]:
         ("他们周一至周五上课。", "They have classes from Monday to Friday."),
         ("直径不到十分之一。", "The diameter is less than a tenth."),
         ("死亡率为3.7‰。", "Mortality is 3.7 per 1,000 births."),
+        (
+            "工程6月下旬开工。",
+            "Work starts in late June.",
+        ),
+        ("这是第3座桥。", "It is bridge No. 3."),
+        ("他排在第4位，共7名选手。", "He came fourth of seven runners."),
+        ("飞机9:30（UTC 0130）起飞。", "The plane left at 9:30 (0130 UTC)."),
+        ("速度为每秒约12公里（7.5英里）。", "It flies at about 12 km or 7.5 miles per second."),
+        ("文明天地展览开幕。", "The civilisation exhibition has opened."),
         ("末班车23:15发车。", "The last bus leaves at 23.15."),
         ("他以3：1取胜。", "He won three to one."),
         ("第三，加强管理。", "Thirdly, management will be improved."),
@@ -63,6 +72,9 @@ def test_lawful_differences(source: str, target: str) -> None:
     ("source", "target", "kind"),
     [
         ("服务从28号开始。", "Service starts from No. 28.", "date"),
+        ("工程6月下旬开工。", "Work starts in early June.", "date"),
+        ("两县争当第3名。", "The two counties vie for three places.", "number"),
+        ("现场有3名工人。", "The third worker was there.", "number"),
         ("截至9时，水位下降。", "As of 9 p.m., the water level had dropped.", "date"),
         ("船只30日下午1点启航。", "The ships sail at 1 p.m. on 30 p.m.", "date"),
         (
