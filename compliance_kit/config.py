@@ -6,12 +6,12 @@ line, the key and, for a misspelt key, the nearest valid one.
 
 from __future__ import annotations
 
-import re
-import sys
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -19,6 +19,7 @@ from compliance_kit.errors import ConfigError, InputError
 from compliance_kit.files import why
 from compliance_kit.i18n import gettext as _
 from compliance_kit.localize.style import Style
+from compliance_kit.mistakes import Step, explain, parse_toml, toml_line
 
 FILE_NAME = "ckit.toml"
 
@@ -151,7 +152,23 @@ class Models(_Table, frozen=True):
     lock: str = "ckit-models.lock"
 
 
-class SiteConfig(_Table, frozen=True):
+@dataclass(frozen=True)
+class Written:
+    """The file that a configuration was read from, so that a fault found later has its line."""
+
+    name: str = ""
+    source: str = ""
+
+    def place(self, *steps: Step) -> str:
+        """``"ckit.toml:7: "`` for the line of a key; empty without a file.
+
+        >>> Written("ckit.toml", '[site]\\nurl = "x"').place("site", "url")
+        'ckit.toml:2: '
+        """
+        return f"{self.name}:{toml_line(self.source, steps)}: " if self.name else ""
+
+
+class SiteConfig(_Table, frozen=True, dict=True):
     """Everything ckit.toml can say; every field has the default that holds without a file."""
 
     site: Site = Site()
@@ -163,6 +180,11 @@ class SiteConfig(_Table, frozen=True):
     translate: Translate = Translate()
     label: Label = Label()
     models: Models = Models()
+
+    @cached_property
+    def written(self) -> Written:
+        """Where it was read from; a copy with other values knows it no more."""
+        return Written()
 
 
 def find_config(start: Path) -> Path | None:
@@ -210,157 +232,23 @@ def parse_config(source: str, name: str = FILE_NAME) -> SiteConfig:
     Raises:
         ConfigError: no TOML, or a wrong key or value.
     """
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:  # pragma: no cover - the same parser under its older name
-        import tomli as tomllib
-
+    data = parse_toml(source, name)
     try:
-        data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found.group(1)) if found else source.count("\n") + 1
-        reason = re.sub(r" \(at .*\)$", "", str(error))
-        raise ConfigError(
-            _("{file}:{line}: not valid TOML ({reason}).").format(
-                file=name, line=line, reason=reason
-            )
-        ) from None
-    try:
-        return msgspec.convert(data, SiteConfig)
+        config = msgspec.convert(data, SiteConfig)
     except msgspec.ValidationError as error:
-        raise ConfigError(_explain(str(error), source, name, data)) from None
+        raise ConfigError(
+            explain(error, SiteConfig, data, name, partial(toml_line, source), _say)
+        ) from None
+    config.__dict__["written"] = Written(name, source)
+    return config
 
 
-def _explain(message: str, source: str, name: str, data: Mapping[str, Any]) -> str:
-    """Turn msgspec's message (``... - at `$.site.name` ``) into a sentence with the line."""
-    from difflib import get_close_matches
-
-    found = re.search(r" - at `(?:key in )?\$\.?(.*)`$", message)
-    place = re.sub(r"\[\.\.\.\]|\[\d+\]", "", found.group(1)) if found else ""
-    reason = message[: found.start()] if found else message
-    unknown = re.search(r"unknown field `(.+?)`", reason)
-    if unknown:
-        key = unknown.group(1)
-        path = [*filter(None, place.split(".")), key]
-        near = get_close_matches(key, _valid_keys(path[:-1]), n=1, cutoff=0.5)
-        line = _line_of(source, path)
-        where = "[" + ".".join(path[:-1]) + "]" if path[:-1] else _("the top level")
-        text = _("{file}:{line}: {table} has no key {key}.").format(
-            file=name, line=line, table=where, key=key
-        )
-        if near:
-            text += _(" Did you mean {name}?").format(name=near[0])
-        else:
-            text += _(" Valid keys: {keys}.").format(keys=", ".join(_valid_keys(path[:-1])))
-        return text
-    path = [part for part in place.split(".") if part]
-    if place.startswith("rules") and "[" in (found.group(1) if found else ""):
-        # msgspec hides the key of a mapping; the first wrong value is the one it means.
-        wrong = next(
-            (k for k, v in data["rules"].items() if v not in ("off", "note", "warning", "error")),
-            "",
-        )
-        path = ["rules", wrong]
-    text = _("{file}:{line}: the value of {key} is wrong: {reason}.").format(
-        file=name,
-        line=_line_of(source, path),
-        key=".".join(path) or name,
-        reason=plain_reason(reason),
-    )
-    choices = _valid_values(path)
-    if choices:
-        wrong_value = re.search(r"enum value '(.*)'", reason)
-        near = get_close_matches(wrong_value.group(1), choices, n=1) if wrong_value else []
-        if near:
-            text += _(" Did you mean {name}?").format(name=near[0])
-        text += _(" Valid values: {values}.").format(values=", ".join(choices))
-    return text
+def _say(steps: Sequence[Step]) -> str:
+    """A place in the file for people: ``[site]``, ``audit.fail-on``."""
+    words = [step for step in steps if isinstance(step, str)]
+    if not words:
+        return _("the top level")
+    return f"[{words[0]}]" if len(words) == 1 and words[0] in _TABLES else ".".join(words)
 
 
-def plain_reason(reason: str) -> str:
-    """msgspec's reason (``Expected `array`, got `str` ``) in words for people."""
-    kinds = {
-        "array": _("a list"),
-        "str": _("a text in quotation marks"),
-        "int": _("a number"),
-        "float": _("a number"),
-        "bool": _("true or false"),
-        "object": _("a table"),
-        "date": _("a date"),
-    }
-    types = re.fullmatch(r"Expected `([\w |]+)`, got `(\w+)`", reason)
-    if types:
-        wanted = [kinds.get(k, k) for k in types.group(1).split(" | ") if k != "null"]
-        return _("needed is {wanted}, written is {found}").format(
-            wanted=_(" or ").join(wanted), found=kinds.get(types.group(2), types.group(2))
-        )
-    value = re.fullmatch(r"Invalid (?:enum )?value '(.*)'", reason)
-    if value:
-        return _("“{value}” is not known").format(value=value.group(1))
-    if reason == "Invalid RFC3339 encoded date":
-        return _("write the date as YYYY-MM-DD")
-    field = re.fullmatch(r"Object missing required field `(.+)`", reason)
-    return _("{key} is missing").format(key=field.group(1)) if field else reason
-
-
-def _valid_keys(path: list[str]) -> list[str]:
-    """The keys that the table at ``path`` may have, as written in the file."""
-    here: Any = SiteConfig
-    for part in path:
-        fields = {f.encode_name: f.type for f in msgspec.structs.fields(here)}
-        here = next(
-            (t for t in _structs(fields.get(part))),
-            None,
-        )
-        if here is None:
-            return []
-    return [f.encode_name for f in msgspec.structs.fields(here)]
-
-
-def _valid_values(path: list[str]) -> list[str]:
-    """The strings that the key at ``path`` may have, when it has a fixed list of them."""
-    if path[:1] == ["rules"]:
-        return list(RuleLevel.__args__)  # type: ignore[attr-defined]
-    here: Any = SiteConfig
-    for part in path:
-        if not (isinstance(here, type) and issubclass(here, msgspec.Struct)):
-            return []
-        fields = {f.encode_name: f.type for f in msgspec.structs.fields(here)}
-        annotation = fields.get(part)
-        here = next(iter(_structs(annotation)), annotation)
-    return [v for v in getattr(here, "__args__", ()) if isinstance(v, str)]
-
-
-def _structs(annotation: Any) -> list[type[msgspec.Struct]]:
-    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
-        return [annotation]
-    found: list[type[msgspec.Struct]] = []
-    for part in getattr(annotation, "__args__", ()):
-        found += _structs(part)
-    return found
-
-
-def _line_of(source: str, path: list[str]) -> int:
-    """The 1-based line where the key ``path`` (or the nearest table above it) is written."""
-    table: list[str] = []
-    best = 1
-    for number, line in enumerate(source.splitlines(), 1):
-        header = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?", line)
-        if header:
-            table = [part.strip().strip("\"'") for part in header.group(1).split(".")]
-            if table == path[: len(table)]:
-                best = number
-            continue
-        key = re.match(r"""\s*("[^"]*"|'[^']*'|[\w.-]+)\s*=""", line)
-        if key:
-            full = [*table, *_dotted(key.group(1))]
-            if full == path:
-                return number
-            if full == path[: len(full)]:
-                best = number
-    return best
-
-
-def _dotted(key: str) -> list[str]:
-    return [key[1:-1]] if key[0] in "\"'" else key.split(".")
+_TABLES = frozenset(field.encode_name for field in msgspec.structs.fields(SiteConfig))

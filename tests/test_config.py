@@ -116,3 +116,22 @@ def test_a_wrong_value_is_told_in_words_for_people(source: str, said: str) -> No
     with pytest.raises(ConfigError) as raised:
         parse_config(source)
     assert said in raised.value.message
+
+
+def test_a_wrong_second_override_is_told_on_its_own_line() -> None:
+    source = "[[audit.overrides]]\npaths = []\nrules = {}\n\n[[audit.overrides]]\npaths = 5\n"
+    with pytest.raises(ConfigError, match=r"ckit\.toml:6: .*audit\.overrides\.paths"):
+        parse_config(source)
+
+
+def test_what_is_nested_too_deep_is_refused() -> None:
+    with pytest.raises(ConfigError, match="nested too deep"):
+        parse_config("a = " + "[" * 5000)
+
+
+def test_a_configuration_knows_where_its_keys_stand() -> None:
+    config = parse_config('[site]\n\nprofiles = ["x"]\n[rules]\n"cn/x" = "off"\n', "c.toml")
+    assert config.written.place("site", "profiles") == "c.toml:3: "
+    assert config.written.place("rules", "cn/x") == "c.toml:5: "
+    assert parse_config("").written.place("site") == "ckit.toml:1: "
+    assert type(config)().written.place("site") == ""

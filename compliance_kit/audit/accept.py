@@ -19,12 +19,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -33,6 +33,7 @@ from compliance_kit.audit.rules import RuleSet
 from compliance_kit.errors import ConfigError, InputError
 from compliance_kit.files import read_bytes, write_atomic
 from compliance_kit.i18n import gettext as _
+from compliance_kit.mistakes import Step, explain, parse_toml, toml_line
 from compliance_kit.report.finding import AuditReport, Finding
 
 STALE = "ckit/unused-suppression"
@@ -143,7 +144,7 @@ def read_baseline(path: Path) -> Counter[str]:
     try:
         data = json.loads(read_bytes(path))
         return Counter({str(entry["key"]): int(entry["count"]) for entry in data["findings"]})
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise ConfigError(
             _("{path}: is no baseline; ckit baseline writes one.").format(path=path)
         ) from None
@@ -182,27 +183,40 @@ def read_acceptances(path: Path, rules: RuleSet) -> list[Acceptance]:
         ConfigError: it is no TOML, an entry has a wrong key, no reason or owner, or names a rule
             that does not exist; there is no wildcard for rules.
     """
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
-
+    name = str(path)
     try:
-        text = read_bytes(path).decode("utf-8-sig")
-        entries = msgspec.convert(tomllib.loads(text), _File).accept
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        source = read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
         raise ConfigError(
-            _("{path}: is no file of acceptances ({reason}).").format(path=path, reason=error)
+            _("{path}: is not UTF-8 text; save it as UTF-8.").format(path=path)
         ) from None
-    for entry in entries:
+    data = parse_toml(source, name)
+    try:
+        entries = msgspec.convert(data, _File).accept
+    except msgspec.ValidationError as error:
+        raise ConfigError(
+            explain(error, _File, data, name, partial(toml_line, source), _say)
+        ) from None
+    for number, entry in enumerate(entries):
+        line = toml_line(source, ["accept", number])
         if not entry.reason.strip() or not entry.owner.strip():
             raise ConfigError(
-                _("{path}: the acceptance of {rule} needs a reason and an owner.").format(
-                    path=path, rule=entry.rule
+                _("{file}:{line}: the acceptance of {rule} needs a reason and an owner.").format(
+                    file=name, line=line, rule=entry.rule
                 )
             )
-        rules.find(entry.rule)
+        try:
+            rules.find(entry.rule)
+        except ConfigError as error:
+            line = toml_line(source, ["accept", number, "rule"])
+            raise ConfigError(f"{name}:{line}: {error.message}") from None
     return entries
+
+
+def _say(steps: Sequence[Step]) -> str:
+    """A place in the file of acceptances for people."""
+    words = [step for step in steps if isinstance(step, str)]
+    return ".".join(words[1:] if steps[1:] and words[1:] else words) or _("the top level")
 
 
 def _matches(path: str, pattern: str) -> bool:

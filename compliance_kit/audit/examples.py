@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from compliance_kit.audit.auditor import Auditor, Options
 from compliance_kit.audit.checks import load_check
+from compliance_kit.audit.pack_faults import left_open, unfilled
 from compliance_kit.audit.rules import Example, NamedCheck, Pack, Rule, RuleSet, TextCheck
 from compliance_kit.audit.sources.interface import PageInput
 from compliance_kit.config import SiteConfig, parse_config
 from compliance_kit.errors import ConfigError
 from compliance_kit.i18n import gettext as _
+from compliance_kit.mistakes import Step
 from compliance_kit.report.finding import Finding
 
 
 @dataclass(frozen=True)
 class Trouble:
-    """What is wrong with one rule; ``example`` is the 1-based number of the example, 0 for none."""
+    """What is wrong with one rule; ``example`` is the 1-based number of the example, 0 for none,
+    ``steps`` lead to the place in the pack."""
 
     rule: str
     example: int
     message: str
+    steps: tuple[Step, ...] = ()
 
 
 def check_pack(pack: Pack, shared: Sequence[Pack]) -> Iterator[Trouble]:
@@ -36,15 +40,18 @@ def check_pack(pack: Pack, shared: Sequence[Pack]) -> Iterator[Trouble]:
         ConfigError: a rule asks for a check or a list of wordings that does not exist.
     """
     lexicons = [msgspec.structs.replace(other, rules=[]) for other in shared if other != pack]
-    for rule in pack.rules:
+    for place, rule in enumerate(pack.rules):
         alone = RuleSet([*lexicons, msgspec.structs.replace(pack, rules=[rule])])
         rule = alone.rules[rule.id]
         load_check(rule)
-        yield from _shape(rule)
+        for trouble in _shape(rule):
+            yield replace(trouble, steps=("rules", place, *trouble.steps))
+        for steps, message in unfilled(rule):
+            yield Trouble(rule.id, 0, message, ("rules", place, *steps))
         for number, example in enumerate(rule.examples, 1):
             problem = run_example(alone, rule, example)
             if problem:
-                yield Trouble(rule.id, number, problem)
+                yield Trouble(rule.id, number, problem, ("rules", place, "examples", number - 1))
 
 
 def _shape(rule: Rule) -> Iterator[Trouble]:
@@ -59,6 +66,7 @@ def _shape(rule: Rule) -> Iterator[Trouble]:
                 rule.id,
                 number,
                 _("names the case {case}, which the rule does not have").format(case=example.case),
+                ("examples", number - 1, "case"),
             )
 
 
@@ -98,6 +106,15 @@ def run_example(rules: RuleSet, rule: Rule, example: Example) -> str:
         return _("should answer with {expected}, answers {got}").format(
             expected=example.case or _("the rule's own message"), got=_shown(got, findings)
         )
+    if got == "fail":
+        case = rule.case(example.case)
+        sentences = f"{case.message} {case.advice or rule.advice}"
+        said = f"{findings[0].message} {findings[0].advice}"
+        names = left_open(sentences, said)
+        if names:
+            return _("the check fills no {name}; {known}").format(
+                name="{" + names[0] + "}", known=_("write the sentence without it")
+            )
     return ""
 
 

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar
 
 import msgspec
 import yaml
 
-from compliance_kit.audit.rule_types import (
-    Basis,
-    Case,
-    Check,
-    Example,
-    InForce,
-    Milder,
-    Pack,
-    Rule,
-    Wordings,
-)
+from compliance_kit.audit.rule_types import Pack
 from compliance_kit.errors import ConfigError, InputError
 from compliance_kit.files import why
 from compliance_kit.i18n import gettext as _
+from compliance_kit.mistakes import Step, explain
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -87,14 +78,16 @@ def parse_pack(data: bytes, name: str) -> Pack:
                 file=name, line=_line(mark), reason=error.problem
             )
         ) from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: no such date
         raise ConfigError(
             _("{file}:{line}: not valid YAML ({reason}).").format(file=name, line=1, reason=error)
         ) from None
     try:
         return msgspec.convert(content, Pack)
     except msgspec.ValidationError as error:
-        raise ConfigError(_explain(str(error), source, name, content)) from None
+        raise ConfigError(
+            explain(error, Pack, content, name, partial(line_of, source), partial(_say, content))
+        ) from None
 
 
 def _refuse_aliases(source: str, name: str) -> None:
@@ -108,50 +101,22 @@ def _refuse_aliases(source: str, name: str) -> None:
             )
 
 
-def _explain(message: str, source: str, name: str, content: Any) -> str:
-    """Turn msgspec's message (``... - at `$.rules[3].check` ``) into a sentence with the line."""
-    found = re.search(r" - at (?:`key` in )?`(?:key in )?\$(.*?)`$", message)
-    place = found.group(1) if found else ""
-    reason = message[: found.start()] if found else message
-    steps: list[str | int] = [
-        int(part[1:-1]) if part.startswith("[") else part.lstrip(".")
-        for part in re.findall(r"\.[\w-]+|\[\d+\]", place)
-    ]
-    unknown = re.search(r"unknown field `(.+?)`", reason)
-    line = _line_of(source, [*steps, unknown.group(1)] if unknown else steps)
-    where = _rule_name(content, steps)
-    if unknown:
-        key = unknown.group(1)
-        near = get_close_matches(key, _known_keys(), n=1, cutoff=0.5)
-        text = _("{file}:{line}: {where} has no key {key}.").format(
-            file=name, line=line, where=where, key=key
-        )
-        return text + (_(" Did you mean {name}?").format(name=near[0]) if near else "")
-    return _("{file}:{line}: {where}: {reason}.").format(
-        file=name, line=line, where=where + place, reason=reason
-    )
-
-
 def _line(mark: Any) -> int:
     return mark.line + 1 if mark is not None else 1
 
 
-def _rule_name(content: Any, steps: Sequence[str | int]) -> str:
+def _say(content: Any, steps: Sequence[Step]) -> str:
+    """A place in the pack for people: ``house/name``, ``check.mode (house/name)``."""
+    words = [step for step in steps if isinstance(step, str)]
     if len(steps) > 1 and steps[0] == "rules" and isinstance(steps[1], int):
         rule = content["rules"][steps[1]]
-        if isinstance(rule, Mapping) and isinstance(rule.get("id"), str):
-            return str(rule["id"])
-    return "pack"
+        known = isinstance(rule, Mapping) and isinstance(rule.get("id"), str)
+        name = str(rule["id"]) if known else _("rule {number}").format(number=steps[1] + 1)
+        return f"{'.'.join(words[1:])} ({name})" if words[1:] else name
+    return ".".join(words) or _("the pack")
 
 
-def _known_keys() -> list[str]:
-    structs: list[type[msgspec.Struct]] = [Pack, Rule, Milder, Basis, Case, Example, InForce]
-    structs.append(Wordings)
-    structs += get_args(Check)
-    return sorted({field.encode_name for s in structs for field in msgspec.structs.fields(s)})
-
-
-def _line_of(source: str, steps: Sequence[str | int]) -> int:
+def line_of(source: str, steps: Sequence[Step]) -> int:
     """The 1-based line of the node that ``steps`` lead to, or of the deepest one found."""
     node = yaml.compose(source, Loader=_Loader)
     line = 1

@@ -270,14 +270,8 @@ class Rule(_Part, frozen=True):
         return msgspec.structs.replace(self, severity=less.severity, pages=less.pages)
 
     def case(self, name: str) -> Case:
-        """The named case; the plain message and advice for ``""``.
-
-        Raises:
-            KeyError: the rule has no such case.
-        """
-        if not name:
-            return Case(message=self.message, advice=self.advice)
-        return self.cases[name]
+        """The named case; the plain message and advice for ``""`` and for a case it lacks."""
+        return self.cases.get(name) or Case(message=self.message, advice=self.advice)
 
 
 class Pack(_Part, frozen=True):

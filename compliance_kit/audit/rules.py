@@ -160,15 +160,16 @@ def load_packs(extra: Iterable[Path] = (), kept: Path | None = None) -> RuleSet:
         InputError: a file cannot be read.
         ConfigError: a file is no valid pack; the message names file and line.
     """
-    paths = [*sorted(rules_folder().glob("*.yaml")), *extra]
+    shipped = sorted(rules_folder().glob("*.yaml"))
+    paths = [*shipped, *extra]
     if kept is None:
-        return RuleSet(_read(paths))
+        return RuleSet(_read(paths, len(shipped)))
     file = _kept_file(paths, kept)
     if file is None:
-        return RuleSet(_read(paths))
+        return RuleSet(_read(paths, len(shipped)))
     with suppress(OSError, msgspec.MsgspecError):
         return RuleSet(msgspec.msgpack.decode(file.read_bytes(), type=list[Pack]))
-    packs = _read(paths)
+    packs = _read(paths, len(shipped))
     from compliance_kit.files import write_atomic
 
     with suppress(CkitError, UnicodeEncodeError):  # no place to write: the next run reads again
@@ -176,10 +177,17 @@ def load_packs(extra: Iterable[Path] = (), kept: Path | None = None) -> RuleSet:
     return RuleSet(packs)
 
 
-def _read(paths: Iterable[Path]) -> list[Pack]:
+def _read(paths: Sequence[Path], shipped: int) -> list[Pack]:
+    """Read the packs; those behind the first ``shipped`` are the house's, and looked through."""
     from compliance_kit.audit.packs import read_pack
 
-    return [read_pack(path) for path in paths]
+    packs = [read_pack(path) for path in paths]
+    if paths[shipped:]:
+        from compliance_kit.audit.pack_faults import refuse_faults
+
+        for number, path in enumerate(paths[shipped:], shipped):
+            refuse_faults(path, packs[number], [*packs[:number], *packs[number + 1 :]])
+    return packs
 
 
 def _kept_file(paths: Iterable[Path], folder: Path) -> Path | None:

@@ -30,7 +30,7 @@ from compliance_kit.audit.site import SITE_CHECKS, SiteHit
 from compliance_kit.audit.sources.files import open_path
 from compliance_kit.audit.sources.interface import Failure, PageInput, Source
 from compliance_kit.audit.summaries import Summaries
-from compliance_kit.errors import CkitError, ConfigError
+from compliance_kit.errors import CkitError, ConfigError, InputError
 from compliance_kit.i18n import gettext as _
 from compliance_kit.i18n import language
 from compliance_kit.report.finding import AuditReport, Finding, PageReport, RuleInfo, Severity
@@ -117,6 +117,7 @@ class Audit:
         self._jobs = jobs
         self._cluster = cluster
         self._kept = cache
+        check_files(settings, baseline)
         rules = load_packs(self._packs, kept=cache)
         check_names(rules, settings, options)
         self.rules = rules
@@ -300,23 +301,68 @@ def check_names(rules: RuleSet, settings: Settings, options: Options) -> None:
     """Refuse profiles and rule ids that do not exist.
 
     Raises:
-        ConfigError: the message names the nearest one.
+        ConfigError: the message names the nearest one, and the line of ckit.toml.
     """
-    for profile in options.profiles if options.profiles is not None else settings.site.profiles:
-        if profile not in rules.profiles:
-            from difflib import get_close_matches
-
-            near = get_close_matches(profile, rules.profiles, n=1)
-            raise ConfigError(
-                _("There is no profile {name}.").format(name=profile)
-                + (
-                    _(" Did you mean {name}?").format(name=near[0])
-                    if near
-                    else _(" Profiles: {names}.").format(names=", ".join(rules.profiles))
-                )
-            )
-    for rule_id in settings.rules:  # type: ignore[attr-defined]
-        rules.find(rule_id)
-    for override in settings.audit.overrides:
+    written = settings.written
+    if options.profiles is not None:
+        for profile in options.profiles:
+            _check_profile(rules, profile, "")
+    else:
+        for profile in settings.site.profiles:
+            _check_profile(rules, profile, written.place("site", "profiles"))
+    for rule_id in settings.rules:
+        _check_rule(rules, rule_id, written.place("rules", rule_id))
+    for number, override in enumerate(settings.audit.overrides):
         for rule_id in override.rules:
-            rules.find(rule_id)
+            place = written.place("audit", "overrides", number, "rules", rule_id)
+            _check_rule(rules, rule_id, place)
+
+
+def _check_profile(rules: RuleSet, profile: str, place: str) -> None:
+    if profile in rules.profiles:
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(profile, rules.profiles, n=1)
+    raise ConfigError(
+        place
+        + _("There is no profile {name}.").format(name=profile)
+        + (
+            _(" Did you mean {name}?").format(name=near[0])
+            if near
+            else _(" Profiles: {names}.").format(names=", ".join(rules.profiles))
+        )
+    )
+
+
+def _check_rule(rules: RuleSet, rule_id: str, place: str) -> None:
+    try:
+        rules.find(rule_id)
+    except ConfigError as error:
+        raise ConfigError(place + error.message) from None
+
+
+def _named_files(settings: Settings) -> Iterator[tuple[str, str]]:
+    """The files that ckit.toml names for the audit, each with the place where it does."""
+    place = settings.written.place
+    for pack in settings.audit.packs:
+        yield pack, place("audit", "packs")
+    for key in ("baseline", "suppressions"):
+        name = getattr(settings.audit, key)
+        if name:
+            yield name, place("audit", key)
+
+
+def check_files(settings: Settings, baseline: Path | None = None) -> None:
+    """Refuse files of ckit.toml that are not there; a ``baseline`` replaces that of the file.
+
+    Raises:
+        InputError: the message has the line of ckit.toml.
+    """
+    for name, place in _named_files(settings):
+        if baseline is not None and name == settings.audit.baseline:
+            continue
+        if not Path(name).is_file():
+            raise InputError(
+                place + _("{path}: no such file; check the name and the folder.").format(path=name)
+            )

@@ -53,7 +53,7 @@ def select(rules: RuleSet, settings: Settings, options: Options) -> Iterator[Act
     profiles = options.profiles
     if profiles is None:
         profiles = tuple(settings.site.profiles) or DEFAULT_PROFILES
-    levels: Mapping[str, str] = settings.rules  # type: ignore[attr-defined]
+    levels: Mapping[str, str] = settings.rules
     for rule in rules.rules.values():
         level = levels.get(rule.id)
         if level == "off" or not rule.in_force.holds(options.today):

@@ -114,6 +114,7 @@ def show(rule_id: str, packs: tuple[Path, ...]) -> int:
 def check(packs: tuple[Path, ...]) -> int:
     """Check rule packs; without arguments the shipped ones."""
     from compliance_kit.audit.examples import check_pack, count_examples
+    from compliance_kit.audit.pack_faults import line_in, refuse_faults
     from compliance_kit.audit.packs import read_pack
     from compliance_kit.audit.rules import load_packs, rules_folder
 
@@ -123,7 +124,9 @@ def check(packs: tuple[Path, ...]) -> int:
     paths = packs or tuple(sorted(rules_folder().glob("*.yaml")))
     for path in paths:
         try:
-            pack = read_pack(_shipped_or_given(path, names))
+            file = _shipped_or_given(path, names)
+            pack = read_pack(file)
+            refuse_faults(file, pack, [other for other in shipped if other.pack != pack.pack])
             troubles = list(check_pack(pack, shipped))
         except CkitError as error:
             outcome.failed(error)
@@ -134,7 +137,7 @@ def check(packs: tuple[Path, ...]) -> int:
             place = trouble.rule
             if trouble.example:
                 place += " " + _("example {number}").format(number=trouble.example)
-            click.echo(f"{path}: {place}: {trouble.message}")
+            click.echo(f"{path}:{line_in(file, trouble.steps)}: {place}: {trouble.message}")
         if troubles:
             outcome.add(EXIT_FINDINGS)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -138,6 +139,20 @@ def test_a_wrong_acceptance_is_refused(
     code, out, err = ckit("audit", "site")
     assert code == 2 and out == ""
     assert word in err and len(err.splitlines()) == 1
+    assert re.match(r"ckit: \S*accept\.toml:\d+: ", err)
+
+
+def test_the_line_of_the_wrong_acceptance_is_told(ckit: Run, site: Path, tmp_path: Path) -> None:
+    accept(tmp_path, rule='"editorial/lang"')
+    file = tmp_path / "accept.toml"
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good + "\n" + good.replace("editorial/lang", "editorial/x"), encoding="utf-8")
+    line = file.read_text(encoding="utf-8").splitlines().index('rule = "editorial/x"') + 1
+    code, _out, err = ckit("audit", "site")
+    assert code == 2 and f"accept.toml:{line}: There is no rule editorial/x." in err
+    file.write_bytes("[[accept]]\nrule = '江'".encode("gb18030"))
+    code, _out, err = ckit("audit", "site")
+    assert code == 2 and "UTF-8" in err
 
 
 def test_comments_in_the_page(ckit: Run, site: Path) -> None:

@@ -264,6 +264,83 @@ def test_check_refuses_an_unknown_check(tmp_path: Path) -> None:
     assert "cookie-reject" in err
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("mode: forbid", "mode: forbidd", 9, ["check.mode (house/name)", "require, forbid"]),
+        ("kind: text", "kind: txt", 9, ["check.kind (house/name)", "text", "number"]),
+        ("[every]", "[evry]", 8, ["every", "home, every, article"]),
+        ("[every]", "every", 8, ["pages (house/name)", "a list"]),
+        ("severity: warning", "severity: 3", 7, ["severity (house/name)", "note, warning, error"]),
+        ("{zh-Hans: [重庆日报社]}", "{zh: [x]}", 10, ["no key zh", "Valid keys: zh-Hans, zh-Hant"]),
+        ("{zh-Hans: [重庆日报社]}", "nolist", 10, ["no lexicon has a list nolist"]),
+        ("  severity: warning\n", "", 5, ["house/name", "severity is missing", "note, warning"]),
+        ("mode: forbid", "mode: forbid, pattern: '(a'", 9, ["pattern (a", "not valid"]),
+        ("mode: forbid", "mode: forbid, pattern: 5", 9, ["check.pattern (house/name)", "a text"]),
+        (
+            "{kind: text, mode: forbid}",
+            "{kind: fact, facts: [icp-filling]}",
+            9,
+            ["icp-filling", "Did you mean icp-filing?"],
+        ),
+        ("{kind: text, mode: forbid}", "{kind: count, selector: 'p['}", 9, ["selector p["]),
+        ("{kind: text, mode: forbid}", "{kind: named, name: tite}", 9, ["Did you mean title?"]),
+        ("  advice:", "  in-force: {from: soon}\n  advice:", 12, ["YYYY-MM-DD"]),
+        ("  advice:", "  in-force: {from: 2024-13-01}\n  advice:", 1, ["not valid YAML"]),
+        ("  advice:", "  cases: {x: {mesage: 1}}\n  advice:", 12, ["cases.x", "message"]),
+        ("  advice:", "  advice: [[" + "[" * 6000 + "\n  x:", 12, ["not valid YAML"]),
+    ],
+)
+def test_mistakes_of_a_pack_are_told_with_line_place_and_what_may_stand(
+    tmp_path: Path, old: str, new: str, line: int, said: list[str]
+) -> None:
+    pack = tmp_path / "house.yaml"
+    assert old in PACK
+    pack.write_text(PACK.replace(old, new, 1), encoding="utf-8")
+    code, out, err = run("check", str(pack))
+    assert (code, out) == (2, "")
+    assert f"house.yaml:{line}: " in err
+    for word in said:
+        assert word in err
+
+
+def test_two_rules_of_one_name_are_told_with_the_line(tmp_path: Path) -> None:
+    pack = tmp_path / "house.yaml"
+    pack.write_text(PACK.replace("house/name", "cn/icp-link"), encoding="utf-8")
+    code, _out, err = run("check", str(pack))
+    assert code == 2
+    assert "house.yaml:5: " in err and "cn/icp-link" in err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("{text}'", "{txt}'", 11),  # a misspelt placeholder
+        ("write the short name, zh", "'{target}', zh", 12),
+        ("{kind: text, mode: forbid}", "{kind: text, mode: require}", 11),  # nothing is found
+    ],
+)
+def test_a_placeholder_that_no_check_fills_is_told(
+    tmp_path: Path, old: str, new: str, line: int
+) -> None:
+    pack = tmp_path / "house.yaml"
+    pack.write_text(PACK.replace(old, new, 1), encoding="utf-8")
+    code, out, _err = run("check", str(pack))
+    assert code == 1
+    assert f"house.yaml:{line}: house/name: the check fills no {{" in out
+
+
+def test_a_placeholder_of_a_named_check_is_tried_on_the_examples(tmp_path: Path) -> None:
+    pack = tmp_path / "house.yaml"
+    text = PACK.replace("{kind: text, mode: forbid}", "{kind: named, name: title}")
+    text = text.replace("<p>重庆日报</p>", "<title>江畔日报新闻网</title>")
+    text = text.replace("  wordings: {zh-Hans: [重庆日报社]}\n", "")
+    pack.write_text(text, encoding="utf-8")
+    code, out, _err = run("check", str(pack))
+    assert code == 1
+    assert "house.yaml:16: house/name example 2: the check fills no {text}" in out
+
+
 def test_check_takes_the_name_of_a_shipped_pack() -> None:
     code, out, _err = run("check", "terms")
     assert code == 0
