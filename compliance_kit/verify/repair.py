@@ -137,6 +137,8 @@ def _free(place: Expression, wanted: Expression, target: Side) -> bool:
     before, after = target.text[: place.start], target.text[place.end :]
     if _FIGURE_BEFORE.search(before) or _FIGURE_AFTER.match(after):
         return False
+    if wanted.kind == "money" == place.kind:
+        return _SIGN_AFTER.match(after) is None  # "$3 billion less" stays an amount
     return not (_SIGN_AFTER.match(after) or _MORE_AFTER.match(after))
 
 

@@ -88,6 +88,8 @@ def test_incomplete_and_penalty_tell_the_worse_translation() -> None:
          "Traffic rose in the “National Day” Golden Week."),
         ("国庆期间商场客流增加。", "Shopping rose during the Fourth of July.",
          "Shopping rose during the National Day holiday."),
+        ("成交额比昨日减少21亿元。", "Turnover was $2.1 billion less than yesterday.",
+         "Turnover was 2.1 billion yuan less than yesterday."),
         ("玉雕重近80斤。", "The carving weighs nearly 80 pounds.",
          "The carving weighs nearly 80 jin."),
     ],
