@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from compliance_kit.errors import InputError, OutputError
@@ -39,8 +40,9 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         ) from None
 
 
-def write_atomic(path: Path, data: bytes) -> None:
-    """Write ``data`` beside ``path`` and rename it into place, so no reader sees half a file.
+def write_atomic(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write ``data`` (whole or in pieces) beside ``path`` and rename it into place, so no reader
+    sees half a file.
 
     Raises:
         OutputError: the folder is missing or read-only, or the disk is full.
@@ -53,7 +55,7 @@ def write_atomic(path: Path, data: bytes) -> None:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines((data,) if isinstance(data, bytes) else data)
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(temporary, mode)  # noqa: PTH101 - mkstemp gives a string

@@ -19,7 +19,7 @@ from compliance_kit.errors import EXIT_FINDINGS, EXIT_IO, UsageError
 from compliance_kit.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from compliance_kit.audit.runner import Audit
     from compliance_kit.audit.sources.interface import Source
@@ -144,7 +144,14 @@ def command(
     """Audit pages."""
     from compliance_kit.audit.runner import Audit
     from compliance_kit.audit.selection import Options
-    from compliance_kit.cli.audit_reports import Screen, refuse_outputs, renderer, write_file
+    from compliance_kit.cli.audit_reports import (
+        STREAMED,
+        Screen,
+        refuse_outputs,
+        renderer,
+        stream_of,
+        write_file,
+    )
     from compliance_kit.cli.audit_sources import Wanted, open_sources
     from compliance_kit.config import load_config
     from compliance_kit.report.interface import Sharer, parse_output
@@ -175,10 +182,18 @@ def command(
     screen = Screen(form, facts, rules, site)
     pages: list[PageReport] = []
     share = Sharer()
-    whole = bool(targets) or form != "text"
+    streams = {name: stream_of(name, facts) for name, _file in targets}
+    whole = any(name not in STREAMED for name in streams) or form not in ("text", *STREAMED)
+    names = {Path(file).name for _name, file in targets}
+    alike: list[str] = []  # pages of which a report has the name
 
     def show(page: PageReport) -> None:
         screen.page(page)
+        for stream in streams.values():
+            if stream is not None:
+                stream.page(page)
+        if any(page.path.endswith(name) for name in names):
+            alike.append(page.path)
         if whole:
             pages.append(share.page(page))
 
@@ -186,7 +201,12 @@ def command(
     report = replace(report, pages=tuple(pages))
     screen.end(report, counted)
     for name, file in targets:
-        write_file(name, file, renderer(name, facts, rules, site)(report), outcome, report)
+        stream = streams[name]
+        if stream is None:
+            text: str | Iterable[str] = renderer(name, facts, rules, site)(report)
+        else:
+            text = stream.pieces(replace(report, pages=()), counted.counts())
+        write_file(name, file, text, outcome, alike)
     threshold = fail_on or config.audit.fail_on
     if not exit_zero and threshold != "never" and counted.reaches(threshold):  # type: ignore[arg-type]
         outcome.add(EXIT_FINDINGS)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from compliance_kit.i18n import gettext as _
 if TYPE_CHECKING:
     from compliance_kit.report.finding import AuditReport, PageReport, RuleInfo
     from compliance_kit.report.interface import Tally
+    from compliance_kit.report.json import Stream
 
 FORMATS = (
     "text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "csv", "markdown", "html",
@@ -43,6 +45,7 @@ class Screen:
         from compliance_kit.report.text import plain
 
         self._form = form
+        self._stream = stream_of(form, facts)
         self._render = renderer(form, facts, rules, site)
         self._paint = paint if is_terminal() else plain
 
@@ -52,6 +55,8 @@ class Screen:
             from compliance_kit.report.text import page_text
 
             click.echo(page_text(page, paint=self._paint), nl=False)
+        elif self._stream is not None:
+            self._stream.page(page)
 
     def end(self, report: AuditReport, counted: Tally) -> None:
         """Show the rest; ``counted`` stands for the pages, which text does not keep."""
@@ -60,8 +65,24 @@ class Screen:
 
             click.echo(site_text(report.site, paint=self._paint), nl=False)
             click.echo(summary_text(report, self._paint, counted), nl=False)
+        elif self._stream is not None:
+            for piece in self._stream.pieces(replace(report, pages=()), counted.counts()):
+                click.echo(piece, nl=False)
         else:
             click.echo(self._render(report), nl=False)
+
+
+STREAMED = ("json", "jsonl")
+"""The formats that are written page by page; the others need all pages at once."""
+
+
+def stream_of(form: str, facts: bool) -> Stream | None:
+    """What takes the pages of a streamed format one by one; None for the others."""
+    if form not in STREAMED:
+        return None
+    from compliance_kit.report.json import Stream
+
+    return Stream(form, facts=facts)
 
 
 def renderer(
@@ -100,15 +121,19 @@ def refuse_outputs(targets: Sequence[tuple[str, str]], paths: Sequence[str]) -> 
         seen.add(place)
 
 
-def write_file(form: str, file: str, text: str, outcome: Outcome, report: AuditReport) -> None:
-    """Write a report to ``file``; GitHub's step summary is appended to, as its runner asks."""
+def write_file(
+    form: str, file: str, text: str | Iterable[str], outcome: Outcome, paths: Iterable[str]
+) -> None:
+    """Write a report on the pages ``paths`` to ``file``; GitHub's step summary is appended to, as
+    its runner asks."""
     from compliance_kit.files import append, write_atomic
 
-    data = text.encode("utf-8", "replace")
+    pieces = (text,) if isinstance(text, str) else text
+    data = (piece.encode("utf-8", "replace") for piece in pieces)
     try:
         if form == "markdown" and _is_step_summary(file):
-            append(Path(file), data)
-        elif _is_page(Path(file), report):
+            append(Path(file), b"".join(data))
+        elif _is_page(Path(file), paths):
             raise OutputError(_replaces(file))
         else:
             write_atomic(Path(file), data)
@@ -122,11 +147,11 @@ def _replaces(file: str) -> str:
     )
 
 
-def _is_page(file: Path, report: AuditReport) -> bool:
+def _is_page(file: Path, paths: Iterable[str]) -> bool:
     """Whether one of the pages stands in ``file``; only those of that name are compared."""
     if not file.is_file():
         return False
-    pages = (Path(page.path) for page in report.pages if page.path.endswith(file.name))
+    pages = (Path(path) for path in paths if path.endswith(file.name))
     return any(page.is_file() and page.samefile(file) for page in pages)
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import tempfile
+import textwrap
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from compliance_kit import __version__
+from compliance_kit.errors import OutputError
+from compliance_kit.files import why
+from compliance_kit.i18n import gettext as _
 from compliance_kit.report.finding import AuditReport, Fact, Finding, PageReport
-from compliance_kit.report.interface import count
+from compliance_kit.report.interface import Counts, count
 
 
 def write_json(report: AuditReport, *, facts: bool = True) -> str:
@@ -28,25 +33,91 @@ def write_jsonl(report: AuditReport, *, facts: bool = True) -> str:
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
+class Stream:
+    """A JSON or JSON Lines report made page by page, so that nobody has to keep the pages.
+
+    Pages wait in a temporary file, because the summary stands before them.
+    """
+
+    def __init__(self, form: str, *, facts: bool) -> None:
+        # Large enough for the reports of most sites; larger ones go to the disk.
+        self._file = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - closed when it is collected
+            max_size=4_000_000, mode="w+", encoding="utf-8", errors="replace", newline=""
+        )
+        self._lines = form == "jsonl"
+        self._facts = facts
+        self._pages = 0
+
+    def page(self, page: PageReport) -> None:
+        """Take a page.
+
+        Raises:
+            OutputError: the folder for temporary files is full.
+        """
+        if self._lines:
+            text = write_jsonl(AuditReport((page,), (), (), 0.0), facts=self._facts)
+        else:
+            data = page_data(page, facts=self._facts)
+            text = textwrap.indent(json.dumps(data, ensure_ascii=False, indent=2), "    ")
+            text = (",\n" if self._pages else "\n") + text
+        self._pages += 1
+        try:
+            self._file.write(text)
+        except OSError as error:
+            raise OutputError(
+                _(
+                    "{path}: cannot be written ({reason}); choose another place or change its "
+                    "permissions."
+                ).format(path=tempfile.gettempdir(), reason=why(error))
+            ) from None
+
+    def pieces(self, report: AuditReport, counts: Counts) -> Iterator[str]:
+        """The whole report; ``report`` has all but the pages."""
+        if not self._lines:
+            head = {"tool": _TOOL, "summary": _summary(counts)}
+            yield json.dumps(head, ensure_ascii=False, indent=2)[:-2] + ',\n  "pages": ['
+        self._file.seek(0)
+        while piece := self._file.read(1 << 16):
+            yield piece
+        if self._lines:
+            yield write_jsonl(report, facts=self._facts)
+        else:
+            tail = json.dumps(_end(report), ensure_ascii=False, indent=2)
+            yield ("\n  ]," if self._pages else "],") + tail[1:] + "\n"
+
+
 def _line(finding: Finding) -> dict[str, Any]:
     return {**finding_data(finding), "accepted": finding.suppressed}
 
 
 def as_data(report: AuditReport, *, facts: bool = True) -> dict[str, Any]:
     """The report as plain data."""
-    counts = count(report)
     return {
-        "tool": {"name": "ckit", "version": __version__},
-        "summary": {
-            "pages": counts.pages,
-            "errors": counts.errors,
-            "warnings": counts.warnings,
-            "notes": counts.notes,
-            "unknown": counts.unknown,
-            "accepted": counts.accepted,
-            "unreadable": counts.unreadable,
-        },
+        "tool": _TOOL,
+        "summary": _summary(count(report)),
         "pages": [page_data(page, facts=facts) for page in report.pages],
+        **_end(report),
+    }
+
+
+_TOOL = {"name": "ckit", "version": __version__}
+
+
+def _summary(counts: Counts) -> dict[str, int]:
+    return {
+        "pages": counts.pages,
+        "errors": counts.errors,
+        "warnings": counts.warnings,
+        "notes": counts.notes,
+        "unknown": counts.unknown,
+        "accepted": counts.accepted,
+        "unreadable": counts.unreadable,
+    }
+
+
+def _end(report: AuditReport) -> dict[str, Any]:
+    """What stands behind the pages."""
+    return {
         "site": _findings(report.site),
         "unreadable": [{"path": path, "message": message} for path, message in report.unreadable],
     }

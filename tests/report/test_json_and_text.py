@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from compliance_kit.errors import UsageError
 from compliance_kit.i18n import activate
 from compliance_kit.report.finding import AuditReport
 from compliance_kit.report.interface import count, parse_output
-from compliance_kit.report.json import write_json
+from compliance_kit.report.json import Stream, write_json, write_jsonl
 from compliance_kit.report.text import page_text, summary_text, write_text
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -107,3 +108,18 @@ def test_outputs() -> None:
     for wrong in ("report", "sarif=x", "x.pdf", "json="):
         with pytest.raises(UsageError, match="FORMAT=FILE"):
             parse_output(wrong, formats)
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+@pytest.mark.parametrize("facts", [True, False])
+def test_a_report_made_page_by_page_is_the_same(
+    report: AuditReport, form: str, facts: bool
+) -> None:
+    write = write_json if form == "json" else write_jsonl
+    for number in (0, 1, len(report.pages)):
+        part = replace(report, pages=report.pages[:number])
+        stream = Stream(form, facts=facts)
+        for page in part.pages:
+            stream.page(page)
+        pieces = stream.pieces(replace(part, pages=()), count(part))
+        assert "".join(pieces) == write(part, facts=facts)

@@ -16,6 +16,7 @@ _SLOT = re.compile(
     r"(?:^|[\s_-])(?:ads?|advert(?:isement)?|adsbygoogle|adslot|dfp|guanggao)(?:$|[\s_-]|\d)", re.I
 )
 _NO_SLOT = frozenset(("body", "html", "head", "a", "span", "script", "li"))
+_MARKS = 1000  # characters of classes and id; a broken page may have a million
 _LEVELS = 2  # how far above its script a slot is looked for
 
 
@@ -51,7 +52,7 @@ def _slots(page: Page) -> Iterator[tuple[LexborNode, str]]:
                     break
                 attributes = node.attributes
                 marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-                if _SLOT.search(marks):
+                if _SLOT.search(marks[:_MARKS]):
                     yield node, marks
                 node = node.parent
 
