@@ -20,6 +20,7 @@ from compliance_kit.text.values import (
     Approx,
     DateTime,
     Duration,
+    Measure,
     Money,
     Time,
 )
@@ -39,14 +40,34 @@ def chinese(reader: Reader, hit: Hit, floor: int) -> Hit:
         signs.sign(reader.text, hit, floor)
     if hit.start > floor and hit.kind in ("time", "datetime"):
         hit = named_zone(reader.text, hit, floor)
+    if hit.kind == "duration" and (rated := _each(reader, hit)) is not None:
+        return rated
     hit = open_range(reader, hit) or hit
     if hit.kind in ("measure", "range"):
+        signs.range_below(reader.text, hit, floor)
         signs.scale_before(reader.text, hit, floor)
         signs.rate_before(reader.text, hit, floor)
         hit = approximate(reader.text, hit, floor)
         signs.rate_before(reader.text, hit, floor)
         return hit
     return approximate(reader.text, hit, floor)
+
+
+def _each(reader: Reader, hit: Hit) -> Hit | None:
+    """一天280万桶, 1小时60公里: the rate of one unit of time."""
+    at = hit.end
+    if not isinstance(hit.value, Duration) or hit.value.amount != 1 or hit.approx:
+        return None
+    if not reader.text[at : at + 1].isdigit():
+        return None
+    other, _end = reader.at(at)
+    if other is None or not isinstance(other.value, Measure):
+        return None
+    unit = signs.RATES_OF_ONE.get(hit.value.unit, {}).get(other.value.unit)
+    if unit is None:
+        return None
+    value = Measure(other.value.amount, unit)
+    return Hit("measure", hit.start, other.end, value, other.approx)
 
 
 def open_range(reader: Reader, hit: Hit) -> Hit | None:
@@ -65,7 +86,11 @@ def open_range(reader: Reader, hit: Hit) -> Hit | None:
         return None
     other: Hit | None = None
     sign = None
-    if text[at] in "¥$€£":
+    below = next((word for word in ("零下", "负", "-") if text.startswith(word, at)), "")
+    if below == "-" and "-" in join.group():
+        below = ""
+    at += len(below)
+    if text[at : at + 1] in ("¥", "$", "€", "£"):
         sign, at = text[at], at + 1
     if at < len(text) and (
         text[at] in "0123456789零一二两三四五六七八九十百千万亿周星上下中凌晚早第"
@@ -74,6 +99,10 @@ def open_range(reader: Reader, hit: Hit) -> Hit | None:
         other, _end = reader.at(at)
     if other is None or other.kind == "range":
         return None
+    if below:
+        if other.kind not in ("measure", "number", "percent", "money"):
+            return None
+        signs.negate(other)
     if (
         sign
         and other.kind == "number"

@@ -27,12 +27,12 @@ _MIXED = re.compile(r"[ -]([0-9]{1,3})/([0-9]{1,3})(?![0-9/])", re.ASCII)
 _EXPONENT = re.compile(r" ?e([+-]?[0-9]{1,2})(?![0-9a-z])", re.ASCII)
 _POWER = re.compile(r"\^([+]?[0-9]{1,2})(?![0-9a-z.])", re.ASCII)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z0-9])", re.ASCII)
-_VULGAR = {
+VULGAR_PARTS = {
     "½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5),
     "⅗": (3, 5),
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
-VULGAR = "".join(_VULGAR)
+VULGAR = "".join(VULGAR_PARTS)
 _SCALE_AFTER = re.compile(
     r"(?:[ -]?(?P<word>hundred|thousand|million|billion|trillion|quadrillion|lakh|crore)(?![a-z])"
     r"|(?P<glued>k|mil|mn|mln|bn|bln|tn|trn|mio|[mbt])(?![a-z0-9])"
@@ -46,7 +46,7 @@ _AND_HALF_SCALE = re.compile(r" and a half (hundred|thousand|million|billion|tri
 _NAMED = re.compile(
     r" (?:yuan|dollars|euros|pounds|rmb|usd|cny|yen|hkd|eur|gbp|sgd|aud|cad|jpy|chf|inr|rupees|won"
     r"|tonnes?|tons?|metric tons?|barrels?|acres?|hectares?|lit(?:er|re)s?|gallons?|bpd|b/d|kwh"
-    r"|teus?|(?:square|sq|cubic|cu)\.? (?:f(?:ee|oo)?t|met(?:er|re)s?|m|miles?|kilomet(?:er|re)s?|km))"
+    r"|teus?|(?:square|sq|cubic|cu)\.? (?:f(?:ee|oo)?t|(?:kilo)?met(?:er|re)s?|k?m|miles?))"
     r"(?![a-z])"
 )
 """Money and units behind the m of 2m dollars and 1.2m tonnes."""
@@ -68,8 +68,8 @@ class Number:
 
 def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
     """A number that begins with a digit, a decimal point or a vulgar fraction."""
-    if low[at] in _VULGAR:
-        return Number("fraction", at + 1, ratio(*_VULGAR[low[at]]))
+    if low[at] in VULGAR_PARTS:
+        return Number("fraction", at + 1, ratio(*VULGAR_PARTS[low[at]]))
     match = FIGURE.match(low, at)
     if match is None or match.end() - at > _MAX_FIGURE:
         return None
@@ -80,11 +80,11 @@ def figure_at(low: str, at: int, *, currency: bool = False) -> Number | None:
     following = low[end : end + 1]
     if following == "" or following in ".,;)":
         return Number("number", end, value)
-    if following in _VULGAR and whole:
-        top, bottom = _VULGAR[following]
+    if following in VULGAR_PARTS and whole:
+        top, bottom = VULGAR_PARTS[following]
         return Number("number", end + 1, _mixed(int(figure), top, bottom))
-    if following == " " and whole and low[end + 1 : end + 2] in _VULGAR:
-        top, bottom = _VULGAR[low[end + 1]]
+    if following == " " and whole and low[end + 1 : end + 2] in VULGAR_PARTS:
+        top, bottom = VULGAR_PARTS[low[end + 1]]
         return Number("number", end + 2, _mixed(int(figure), top, bottom))
     if following in "snrt" and "." not in figure and _ORDINAL.match(low, end):
         return Number("ordinal", end + 2, value)

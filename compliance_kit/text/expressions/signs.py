@@ -142,6 +142,18 @@ def scale_before(text: str, hit: Hit, floor: int) -> None:
             sign(text, hit, floor)
 
 
+def range_below(text: str, hit: Hit, floor: int) -> None:
+    """零下3到5摄氏度: both ends are below zero."""
+    value = hit.value
+    if not isinstance(value, Range) or not text.startswith("零下", max(floor, hit.start - 2)):
+        return
+    start, end = value.start, value.end
+    if hit.start - 2 < floor or not (isinstance(start, Measure) and isinstance(end, Measure)):
+        return
+    hit.value = Range(Measure(-start.amount, start.unit), Measure(-end.amount, end.unit))
+    hit.start -= 2
+
+
 _SCALES = {"摄氏": "celsius", "华氏": "fahrenheit"}
 
 
@@ -165,17 +177,25 @@ def rate_before(text: str, hit: Hit, floor: int) -> None:
         return
 
 
-_HOURLY = {"kilometer": "kilometer-per-hour", "mile": "mile-per-hour"}
+_HOURLY = {
+    unit: f"{unit}-per-hour" for unit in ("kilometer", "mile", "meter", "millimeter", "foot")
+}
+_SECONDLY = {
+    unit: f"{unit}-per-second"
+    for unit in ("meter", "kilometer", "cubic-meter", "cubic-foot", "foot", "mile", "megabit",
+                 "gigabit", "megabyte", "gigabyte")
+}  # fmt: skip
 _DAILY = {"barrel": "barrel-per-day"}
 _RATES = {
     "时速": _HOURLY, "每小时": _HOURLY,
-    "每秒": {"meter": "meter-per-second", "cubic-meter": "cubic-meter-per-second"},
+    "每秒": _SECONDLY, "每秒钟": _SECONDLY, "每加仑": {"mile": "mile-per-gallon"},
     "每立方米": {"microgram": "microgram-per-cubic-meter"},
     "每升": {"milligram": "milligram-per-liter"},
     "每日": _DAILY, "每天": _DAILY, "日均": _DAILY, "日产": _DAILY,
 }  # fmt: skip
 
 
+RATES_OF_ONE = {"hour": _HOURLY, "second": _SECONDLY, "day": _DAILY}
 _RATE_ENDS = frozenset(word[-1] for word in _RATES)
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from compliance_kit.text.expressions import compose, relative, signs, zh_figures
-from compliance_kit.text.expressions.exact import times
+from compliance_kit.text.expressions.exact import ratio, times
+from compliance_kit.text.expressions.figures_en import VULGAR, VULGAR_PARTS
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.numerals_zh import (
     DIGITS,
@@ -34,10 +35,10 @@ from compliance_kit.text.expressions.zh_dates import (
     year_then_months,
 )
 from compliance_kit.text.expressions.zh_lookup import RUN, run_at, trapped, wordy
-from compliance_kit.text.values import Date, Duration, Measure
+from compliance_kit.text.values import Approx, Date, Duration, Measure, Money
 
 _ANCHOR = re.compile(
-    "[0-9零〇一二两三四五六七八九十百千万亿廿卅"
+    "[0-9½¼¾⅓⅔零〇一二两三四五六七八九十百千万亿廿卅"
     + FINANCIAL_CHARS
     + "第半周星礼]|[上下]半(?:年|个?财)|[几数][十百千万亿]"
     "|Q[1-4](?![0-9A-Za-z])|翻了?[一两三四]番"
@@ -54,6 +55,8 @@ _OLD_CALENDAR = re.compile(
 )
 """Years of an emperor and days of the moon's calendar: left alone."""
 _UNITS = frozenset("十百千万亿")
+_NUMBERED = frozenset("届号条章期名次批卷页位轮款项")
+"""What an ordinal in the numerals of contracts counts."""
 _HEDGED = re.compile("左右|上下(?!文)|以上|以下|以内|开外|之间|有余|出头")
 _LETTERS = {"M": 10**6, "B": 10**9, "T": 10**12}
 """Letters of size, where a figure and its letter are all the text (5M; 5G and 4K are names)."""
@@ -126,6 +129,8 @@ class Scanner(Amounts):
             return None, trap_end
         if char in "0123456789":
             return self._figure(start)
+        if char in VULGAR:
+            return Hit("fraction", start, start + 1, ratio(*VULGAR_PARTS[char])), start + 1
         if char in "周星礼":
             return weekday_at(text, start), start + 1
         if char == "第":
@@ -338,7 +343,8 @@ class Scanner(Amounts):
         """第壹: the ordinal in the numerals of contracts."""
         match = _FINANCIAL_RUN.match(self.text, at)
         number = read(match.group().translate(FINANCIAL)[:MAX_RUN]) if match else None
-        if number is None or wordy(self.text[at + number.length : at + number.length + 1]):
+        following = self.text[at + number.length : at + number.length + 1] if number else ""
+        if number is None or (wordy(following) and following not in _NUMBERED):
             return None, start + 1
         end = at + number.length
         return Hit("ordinal", start, end, number.value, plain=number.value), end
@@ -353,6 +359,10 @@ class Scanner(Amounts):
             return Hit("percent", start, start + 2, Decimal(50))
         if text.startswith("半成", start) and text[start + 2 : start + 3] not in ("品", "功", "熟"):
             return Hit("percent", start, start + 2, Decimal(5))
+        if text.startswith(("半个百分点", "半块钱"), start):
+            if text[start + 1] == "块":
+                return Hit("money", start, start + 3, Money(Decimal("0.5"), "CNY"))
+            return Hit("percentage-point", start, start + 5, Decimal("0.5"))
         if text.startswith("半百", start):
             return Hit("number", start, start + 2, Decimal(50))
         if text.startswith("半数", start):
@@ -360,7 +370,9 @@ class Scanner(Amounts):
         for length in (3, 2):
             word = text[start + 1 : start + 1 + length]
             if len(word) == length and (unit := HALVED.get(word)):
-                return Hit("duration", start, start + 1 + length, Duration(Decimal("0.5"), unit))
+                more: Approx | None = "over" if "多" in word else None
+                value_told = Duration(Decimal("0.5"), unit)
+                return Hit("duration", start, start + 1 + length, value_told, more)
         for length in (2, 1):
             measured = _HALVES.get(text[start + 1 : start + 1 + length])
             if measured and text[start - 1 : start] not in ("各", "多", "个", "大", "小"):

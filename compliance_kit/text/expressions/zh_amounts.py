@@ -146,6 +146,7 @@ class Amounts:
                 and number.length == 1
                 and word in ("里", "尺", "寸", "度", "方", "两", "节", "码", "点", "克")
                 and text[max(0, start - 2) : start] not in ("零下", "摄氏", "华氏", "气温")
+                and not (word == "度" and text[start - 1 : start] == "负")
             ):
                 return None
             speed = units.ZH_SPEED.get(word)
@@ -187,6 +188,7 @@ class Amounts:
                 and number.length == 1
                 and wordy(following)
                 and not zh_change.follows(text, end, word)
+                and (following != "半" or wordy(text[end + 1 : end + 2].replace("钱", "")))
             ):
                 return None
             if word in ("$", "€", "£") and following.isdigit():
@@ -272,7 +274,10 @@ class Amounts:
             )
             if number.digits and number.length == 2:
                 return Hit("percent", start, end, Decimal(int(_string(run[:2]))))
-            return self._make("percent", start, end, number, amount, run)
+            hit = self._make("percent", start, end, number, amount, run)
+            if amount != value and hit.kind == "percent":
+                hit.run = "tenths"
+            return hit
         if sort == "fraction":
             share = self._fraction(start, end, number)
             if share is None or share.kind != "fraction":
@@ -313,6 +318,9 @@ class Amounts:
                 return Hit("range", start, stop, Range(value, high), "about", "percent")
             return Hit("percent", start, stop, value, numerator.approx, plain=top, run=run)
         bottom = number.value
+        exact = divide(top, int(bottom)) if top % 1 and bottom and not bottom % 1 else None
+        if exact is not None and whole is None:
+            return Hit("fraction", start, stop, exact, numerator.approx)
         if not bottom or bottom != bottom.to_integral_value() or top != top.to_integral_value():
             return None
         if whole is not None:

@@ -33,6 +33,12 @@ def after_money(text: str, hit: Hit, word: str) -> Hit:
         return hit
     if word not in ("元", "圆", "块"):
         return _foreign(text, hit, hit.value)
+    if word == "块" and text[hit.end : hit.end + 1] == "半" and hit.approx is None:
+        behind = text[hit.end + 1 : hit.end + 2]
+        if hit.value.amount % 1 == 0 and (not wordy(behind) or behind == "钱"):
+            hit.value = Money(plus(hit.value.amount, Decimal("0.5")), hit.value.currency)
+            hit.end += 1
+            return _closed(text, hit)
     match = _PARTS.match(text, hit.end)
     if match is not None and not _counted(text, match, word):
         tenths = _digit(match["jiao"] or (match["bare"] if word == "块" else ""))

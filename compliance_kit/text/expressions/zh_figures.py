@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from compliance_kit.text.expressions import signs
 from compliance_kit.text.expressions.exact import CONTEXT, ratio, tidy
+from compliance_kit.text.expressions.figures_en import VULGAR, VULGAR_PARTS
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.trap import DATA, IDENTIFIER, STANDARD
 from compliance_kit.text.expressions.zh_clocks import clock_at
@@ -26,6 +27,7 @@ _HYPHENED = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?=[，。、；）)”\s
 _EXPONENT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])")
 _POWER = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)\^([0-9]{1,2})(?![0-9A-Za-z.])")
 _MIXED_FIGURES = re.compile(r"([0-9]{1,4})[ 又]([0-9]{1,3})/([0-9]{1,3})(?![0-9/])")
+_VULGAR_FIGURE = re.compile(f"([0-9]{{1,4}})([{VULGAR}])")
 _LISTED = re.compile(
     r"(?:[、和及与][0-9]{1,2}){1,6}(?:(?P<day>日)(?!元)|(?P<month>月))|"
     r"(?:[、和及与][0-9]{4}){1,6}年",
@@ -107,6 +109,10 @@ def special(text: str, start: int) -> Hit | None:
     pair = _PAIR.match(text, start)
     if pair is not None and not clock_at(text, start) and (share := _fraction(pair)):
         return share
+    if (grown := _VULGAR_FIGURE.match(text, start)) is not None:
+        top, bottom = VULGAR_PARTS[grown[2]]
+        total = ratio(int(grown[1]) * bottom + top, bottom)
+        return Hit("number", start, grown.end(), total)
     start = point_before(text, start)
     exponent = _EXPONENT.match(text, start)
     if exponent is not None:
