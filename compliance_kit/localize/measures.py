@@ -41,6 +41,21 @@ _OWN: dict[str, tuple[str, str, str, str]] = {
     "megabit-per-second": ("Mbps", "Mbps", "Mbps", "Mbps"),
     "gigabit-per-second": ("Gbps", "Gbps", "Gbps", "Gbps"),
     "square-millimeter": ("square millimeter", "square millimeters", "平方毫米", "平方毫米"),
+    "terawatt-hour": ("terawatt-hour", "terawatt-hours", "太瓦时", "太瓦時"),
+    "terawatt": ("terawatt", "terawatts", "太瓦", "太瓦"),
+    "exabyte": ("exabyte", "exabytes", "EB", "EB"),
+    "zettabyte": ("zettabyte", "zettabytes", "ZB", "ZB"),
+    "kilobit-per-second": ("Kbps", "Kbps", "Kbps", "Kbps"),
+    "terabit-per-second": ("Tbps", "Tbps", "Tbps", "Tbps"),
+    "barrel-per-day": ("barrel per day", "barrels per day", "桶/日", "桶/日"),
+    "kilometer-per-second": (
+        "kilometer per second", "kilometers per second", "公里/秒", "公里/秒",
+    ),
+    "cubic-meter-per-second": (
+        "cubic meter per second", "cubic meters per second", "立方米/秒", "立方米/秒",
+    ),
+    "permillion": ("part per million", "parts per million", "ppm", "ppm"),
+    "milliampere-hour": ("mAh", "mAh", "毫安时", "毫安時"),
     "microgram-per-cubic-meter": (
         "microgram per cubic meter", "micrograms per cubic meter", "微克/立方米", "微克/立方米",
     ),

@@ -12,7 +12,8 @@ from compliance_kit.text.values import Duration, Measure
 
 _INCHES = re.compile(r"(?:,? (?:and )?|-)([0-9]{1,2}|[a-z]+)[ -]?(?:inches|inch|ins?)(?![a-z])")
 _BARE_INCHES = re.compile(
-    r"[ -]([0-9]{1,2}|[a-z]+)(?=[.,;:!?)\"]|$| (?:tall|and|in|high|who|with|was|is)(?![a-z]))"
+    r"-([0-9]{1,2})(?![0-9a-z-]|\.[0-9])"
+    r"|[ -]([0-9]{1,2}|[a-z]+)(?=[.,;:!?)\"]|$| (?:tall|and|in|high|who|with|was|is)(?![a-z]))"
 )
 """The 2 of 6-foot-2 and five foot six."""
 _OUNCES = re.compile(r",? (?:and )?([0-9]{1,2}|[a-z]+) ?(?:ounces?|oz)(?![a-z])")
@@ -48,7 +49,7 @@ def measured(low: str, start: int, stop: int, value: Decimal, word: str) -> Hit 
         more, size, unit = _OUNCES.match(low, stop), 16, "ounce"
     else:
         return None
-    rest = small(more[1]) if more is not None else None
+    rest = small(more[more.lastindex or 1]) if more is not None else None
     if more is None or rest is None or rest >= size or value % 1:
         return None
     return Hit("measure", start, more.end(), Measure(plus(times(value, size), rest), unit))
