@@ -2,15 +2,15 @@
 
     python benchmarks/audit_memory.py [--pages 1000 10000 100000] [--format jsonl]
 
-Writes small varied bilingual pages into a temporary folder (most are hard links to a few hundred
-files, so that a hundred thousand need little room), runs the command over each number of them in a
-process of its own, without a cache, and prints peak resident memory and processor time.
+Writes small varied bilingual pages into a temporary folder, each with its own title (pages of one
+title are findings about the site, one a page), runs the command over each number of them in a
+process of its own, without a cache, and prints peak resident memory and processor time. A hundred
+thousand pages need half a gigabyte of room.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import subprocess
 import sys
@@ -24,7 +24,6 @@ code = run(sys.argv[1:])
 used = resource.getrusage(resource.RUSAGE_SELF)
 print(used.ru_maxrss // 1024, round(used.ru_utime + used.ru_stime, 1), code, file=sys.stderr)
 """
-_VARIED = 400
 
 _PAGE = """<!doctype html>
 <html lang="{lang}"><head><meta charset="utf-8"><title>{title} {number}</title></head>
@@ -33,24 +32,20 @@ _PAGE = """<!doctype html>
 {text}
 </article>
 <footer><a href="/{lang}/privacy.html">{privacy}</a>
-<a href="https://beian.miit.gov.cn/">渝ICP备2026{icp:06}号-1</a> © {year} Riverside Daily</footer>
+<a href="https://beian.miit.gov.cn/">渝ICP备2026001234号-1</a> © {year} Riverside Daily</footer>
 </body></html>
 """
 
 
 def write_pages(folder: Path, count: int) -> None:
-    """Write ``count`` pages below ``folder``; every page beyond the first few hundred is a link."""
+    """Write ``count`` pages below ``folder``, five hundred a sub-folder."""
     dice = random.Random(1)
-    first: list[Path] = []
     for number in range(count):
         chinese = number % 2
         lang = "zh" if chinese else "en"
         file = folder / lang / f"{number // 500:04}" / f"story-{number:06}.html"
         if number % 500 < 2:
             file.parent.mkdir(parents=True, exist_ok=True)
-        if number >= _VARIED:
-            os.link(first[number % _VARIED], file)
-            continue
         words = (
             ("江畔展览今日开幕。", "桥梁工程完成。") if chinese else ("The fair opened. ", "Done. ")
         )
@@ -61,11 +56,9 @@ def write_pages(folder: Path, count: int) -> None:
             date=f"2026-{number % 12 + 1:02}-{number % 28 + 1:02}",
             text="".join(f"<p>{dice.choice(words) * dice.randrange(1, 20)}</p>" for _ in range(9)),
             privacy="隐私政策" if chinese else "Privacy",
-            icp=1234 if number % 50 else number,
             year=2020 + number % 7,
         )
         file.write_text(page, encoding="utf-8")
-        first.append(file)
 
 
 def measure(folder: Path, form: str, output: Path) -> tuple[int, float]:

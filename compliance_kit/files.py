@@ -50,14 +50,21 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes]) -> None:
     import tempfile  # takes longer to load than a small file to write
 
     temporary: str | None = None
+    pieces = (data,) if isinstance(data, bytes) else data
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            # A device or a pipe (/dev/stdout, /dev/null) is written to, never replaced by a file.
+            with path.open("wb", buffering=0) as stream:
+                for piece in pieces:
+                    stream.write(piece)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.writelines((data,) if isinstance(data, bytes) else data)
-            stream.flush()
-            os.fsync(stream.fileno())
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
         os.chmod(temporary, mode)  # noqa: PTH101 - mkstemp gives a string
         Path(temporary).replace(path)
     except OSError as error:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -137,6 +139,14 @@ def run(args: Sequence[str]) -> int:
         sys.stderr.close()
         return errors.EXIT_OK
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO, errno.EDQUOT):
+            from compliance_kit.files import why
+
+            # Files are told by the one who writes them: what is left is standard output.
+            message = _("ckit: the output cannot be written ({reason}); make room or redirect it.")
+            click.echo(message.format(reason=why(error)), err=True)
+            _give_up_output()
+            return errors.EXIT_IO
         if os.environ.get("CKIT_DEBUG"):
             raise
         click.echo(
@@ -147,6 +157,12 @@ def run(args: Sequence[str]) -> int:
             err=True,
         )
         return errors.EXIT_IO
+
+
+def _give_up_output() -> None:
+    """What is still waiting to be written would only fail again when the process ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _one_sentence(message: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -113,3 +115,21 @@ def test_standard_input(ckit: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     code, out, _err = ckit("audit", "-", "--format", "json")
     assert code == 1
     assert json.loads(out)["pages"][0]["path"] == "<stdin>"
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="the system has no /dev/full")
+def test_an_output_that_is_full_is_one_sentence(site: Path) -> None:
+    for form in ("text", "json", "html"):
+        command = [sys.executable, "-m", "compliance_kit", "audit", str(site), "--format", form]
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+        assert done.returncode == 3
+        assert done.stderr.startswith("ckit: the output cannot be written (the disk is full)")
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_report_never_replaces_a_device(site: Path) -> None:
+    from compliance_kit.files import write_atomic
+
+    write_atomic(Path("/dev/null"), b"x")
+    assert Path("/dev/null").is_char_device()
