@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from compliance_kit.verify.atoms import Atom
 from compliance_kit.verify.context import Context, Verdict
@@ -150,11 +151,13 @@ def _is_garbled(ours: Atom, theirs: Atom, context: Context) -> bool:
     if thing is not None and ours.amount > 2 and thing.match(context.target, theirs.end):
         return True
     after = _GARBLED.match(context.target, theirs.end)
-    return (
-        after is not None
-        and re.search(rf"(?<![A-Za-z]){after[1]}(?![A-Za-z])", context.source, re.IGNORECASE)
-        is None
-    )
+    return after is not None and after[1].lower() not in _latin_words(context.source)
+
+
+@lru_cache(maxsize=4)
+def _latin_words(text: str) -> frozenset[str]:
+    """The words in Latin letters of a text, in lower case."""
+    return frozenset(word.lower() for word in re.findall("[A-Za-z]+", text))
 
 
 def _is_millions(measure: Atom, plain: Atom) -> bool:

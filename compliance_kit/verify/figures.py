@@ -127,11 +127,12 @@ def _only_in(
     digits = set(re.findall("[0-9]+", text_of_other))
     scores = {frozenset(pair) for pair in _SCORE.findall(text_of_other)}
     loose = Loose(other.text, other.language, [])
+    in_words = not invented and _WORD_SCORE.search(other.text) is not None
     result: list[tuple[str, int]] = []
     for text, start in ours:
         score = _SCORE.fullmatch(text.translate(_WIDE))
         if score is not None:
-            if not invented and _WORD_SCORE.search(other.text):
+            if in_words:
                 continue
             both = (Fraction(score[1]), Fraction(score[2]))
             if not invented and known.issuperset(_plain(part) for part in score.groups()):
