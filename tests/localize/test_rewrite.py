@@ -279,3 +279,12 @@ def test_long_text_takes_linear_time() -> None:
 )
 def test_two_units_and_years_before_christ(text: str, locale: str, wanted: str) -> None:
     assert localize_text(text, locale) == wanted
+
+
+def test_units_made_by_rule_are_written_in_the_other_language() -> None:
+    assert localize_text("It pumps 一天280万桶 at 零下3到5摄氏度.", "en-US") == (
+        "It pumps 2.8 million barrels per day at -3 to -5 degrees Celsius."
+    )
+    assert localize_text("全年发电5 terawatt-hours，产量1.2m tonnes。", "zh-CN") == (
+        "全年发电5太瓦时，产量120万吨。"
+    )

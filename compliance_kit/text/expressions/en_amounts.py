@@ -36,9 +36,9 @@ _POSTS = re.compile(
     r"(?:[a-z]{3,}[^us]s|people|children|women|men)(?![a-z])"
 )
 _PAID = re.compile("-pound (?:note|bank ?note|bill|fine|fee|ticket|coin|voucher|prize|bonus|deal)")
-_STOP = re.compile(r"\.(?= [a-z(0-9]|[,;-])")
+_STOP = re.compile(r"\.(?= [a-z]|[,;-])")
 _ABBREVIATED = """
-ft mi yd lb lbs oz gal qt kg km cm mm hr hrs min mins sec secs yr yrs
+ft mi yd lb lbs oz gal qt
 """
 _POWERS = ("sq ft", "sq. ft", "sq. mi", "sq. km", "sq. m", "sq. yd", "sq. in", "cu. ft", "cu. m")
 _STOPPED = frozenset([*_ABBREVIATED.split(), *_POWERS, "cu. yd", "cu. in", "fl. oz", "fl oz"])

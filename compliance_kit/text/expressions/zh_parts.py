@@ -54,8 +54,8 @@ def after_measure(text: str, hit: Hit, word: str) -> Hit:
     if following == "半":
         hit.value = Measure(plus(value.amount, Decimal("0.5")), value.unit)
         hit.end += 1
-    elif word == "英尺":
-        _inches(text, hit, value)
+    elif word in _IN_TWO:
+        _smaller(text, hit, value, *_IN_TWO[word])
     elif word in ("米", "度") and value.amount == value.amount.to_integral_value():
         match = _FURTHER.match(text, hit.end)
         if match is None or (word == "米" and value.amount > 9):
@@ -70,11 +70,15 @@ def after_measure(text: str, hit: Hit, word: str) -> Hit:
     return hit
 
 
-def _inches(text: str, hit: Hit, value: Measure) -> None:
+_IN_TWO = {"英尺": (12, "英寸", "inch"), "磅": (16, "盎司", "ounce")}
+
+
+def _smaller(text: str, hit: Hit, value: Measure, size: int, name: str, unit: str) -> None:
+    """5英尺10英寸 is 70 inches, 7磅6盎司 118 ounces."""
     got = run_at(text, hit.end)
-    if got is None or not 0 < got[0].value < 12:
+    if got is None or not 0 < got[0].value < size or value.amount % 1:
         return
     stop = hit.end + got[0].length
-    if text.startswith("英寸", stop):
-        hit.value = Measure(plus(times(value.amount, 12), got[0].value), "inch")
-        hit.end = stop + 2
+    if text.startswith(name, stop):
+        hit.value = Measure(plus(times(value.amount, size), got[0].value), unit)
+        hit.end = stop + len(name)

@@ -143,8 +143,8 @@ def chinese() -> dict[str, str]:
                 result[first + word] = prefix + unit  # but 百米 is a hundred metres
             if unit == "watt-hour":
                 result[f"{first}瓦小时"] = prefix + unit
-            if unit in ("hertz", "joule", "volt", "watt"):
-                longer = {"hertz": "兹", "joule": "耳", "volt": "特", "watt": "特"}[unit]
+            if unit in ("hertz", "joule", "watt"):  # 千伏特高压 is 千伏, 特高压
+                longer = {"hertz": "兹", "joule": "耳", "watt": "特"}[unit]
                 result[first + word + longer] = prefix + unit
             if letter + sign not in _NO_SIGN:
                 result[letter + sign] = prefix + unit
