@@ -467,3 +467,19 @@ def test_linear_time(piece: str) -> None:
             finder(text)
             times.append(time.process_time() - start)
         assert times[1] < 8 * times[0] + 0.05
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\u00ad", "\ufeff", "\u2060"])
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Internet News Information Service License No. 50120260009",
+        "INTERNET NEWS INFORMATION SERVICE LICENSE NO. 50120260009",
+        "互联网新闻信息服务许可证编号：50120260009",
+    ],
+)
+def test_an_invisible_letter_in_the_name_hides_no_news_licence(shown: str, hidden: str) -> None:
+    (plain,) = find_news_licence(shown)
+    for place in range(1, len(shown) - 1):
+        (found,) = find_news_licence(shown[:place] + hidden + shown[place:])
+        assert found.canonical == plain.canonical, place

@@ -18,10 +18,12 @@ from compliance_kit.audit.numbers.interface import NumberMatch
 from compliance_kit.audit.numbers.provinces import BY_CODE, CENTRAL
 from compliance_kit.audit.numbers.reasons import judge
 
+_ENGLISH = GAP.join(("(?<=[Nn])", *"ews ", "[Ii]", *"nformation ", "[SsLlPp]"))
+_CAPITALS = GAP.join(("(?<=N)", *"EWS INFORMATION"))
 _MARKS = re.compile(
     f"[闻聞国國服Nn](?:(?<=[闻聞]){GAP}(?:信{GAP}息{GAP}(?:服{GAP}[务務]{GAP})?)?\n?[许許]{GAP}可|"
     f"(?<=[国國]){GAP}新{GAP}[网網办辦]|(?<=服){GAP}[务務]{GAP}[类類]|"
-    "(?<=[Nn])ews [Ii]nformation [SsLlPp]|(?<=N)EWS INFORMATION)"
+    f"{_ENGLISH}|{_CAPITALS})"
 )
 _GATE = ("许", "許", "国新", "國新", "服务类", "服務類", "nformation", "INFORMATION")
 _NAME = re.compile(
@@ -30,7 +32,7 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 # At most twelve characters of label and punctuation stand between the name and the number.
-_GAP = r"[ \n:：()\[\]<>\"'“”|.,\-—证书编号码许可准Nnoumber]{0,14}?"
+_GAP = r"[ \n:：()\[\]<>\"'“”|.,\-—证书编号码许可准NnoumberOUMBER]{0,14}?"
 _NUMBER = re.compile(_GAP + r"(?P<prefix>国新网)?(?P<digits>[0-9]{7,14})(?![0-9-])(?P<hao> ?号)?")
 _LETTER = re.compile(_GAP + r"(?P<text>国新办发函 ?\[?[0-9]{4}\]?[.·]? ?[0-9]{1,4} ?号?)")
 _FILED = re.compile(r"国新网备 ?(?P<digits>[0-9]{6,12})")
