@@ -18,7 +18,7 @@ from compliance_kit.documents.html_names import PROTECTED, VOID
 from compliance_kit.documents.inline import Item, text_items
 
 _SPECIAL = re.compile(
-    r"\\[!-/:-@\[-`{-~]|\\?\n[ \t]*|[ ]{2,}\n[ \t]*|`+|<|!?\[|\]|\*+|_+|~~|\$\$"
+    r"\\[!-/:-@\[-`{-~]|\\?\n[ \t]*|[ ]{2,}\n[ \t]*|`+|<|!?\[|\]|\*+|_+|~~|\$\$?"
     r"|\{[:#.][^{}\n]{1,200}\}"
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*(?<!/)(/?)>")
@@ -33,7 +33,13 @@ _DESTINATION = re.compile(
 _REFERENCE = re.compile(r"\[([^\[\]]{0,999})\]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,100}\]")
 _WIKI_LINK = re.compile(r"\[\[[^\[\]\n]{1,300}\]\]")
-_TASK = re.compile(r"\[[ xX]\][ \t]+")
+# What stands at the beginning of a list item or a quotation: [ ] to do, [!NOTE].
+_MARKER = re.compile(r"\[[ xX]\][ \t]+|\[![A-Za-z]{1,30}\][-+]?(?=\s|\Z)")
+_SHOWN = re.compile(r"\s(alt|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+
+# $x$ by Pandoc's rule for the spaces around; whether it is a formula, its content tells.
+_MATH = re.compile(r"(?<![\\A-Za-z0-9$])\$(?=[^\s$])([^$\n]{1,300})(?<=[^\s\\])\$(?![A-Za-z0-9$])")
+_FORMULA = re.compile(r"[\\^_{}=]|\A-?[A-Za-z](?:\([A-Za-z]\))?\Z")
 _BACKQUOTES = re.compile("`+")
 
 
@@ -85,10 +91,10 @@ class _Scanner:
 
     def scan(self) -> None:
         position = 0
-        task = _TASK.match(self.text)
-        if task:
-            self.codes.append(_Code(0, task.end(), "empty"))
-            position = task.end()
+        marker = _MARKER.match(self.text)
+        if marker:
+            self.codes.append(_Code(0, marker.end(), "empty"))
+            position = marker.end()
         while match := _SPECIAL.search(self.text, position):
             position = self._one(match)
 
@@ -110,13 +116,22 @@ class _Scanner:
         elif first in "*_~":
             self._emphasis(found, start, end)
         elif first == "$":
-            close = self.text.find("$$", end)
-            if close > 0:
-                self.codes.append(_Code(start, close + 2, "empty"))
-                return close + 2
+            return self._math(found, start, end)
         else:
             self.codes.append(_Code(start, end, "empty"))
         return end
+
+    def _math(self, found: str, start: int, end: int) -> int:
+        if found == "$$":
+            close = self.text.find("$$", end)
+            close = close + 2 if close > 0 else 0
+        else:
+            formula = formula_at(self.text, start)
+            close = formula.end() if formula else 0
+        if not close:
+            return end
+        self.codes.append(_Code(start, close, "empty"))
+        return close
 
     def _code_span(self, start: int, end: int) -> int:
         places = self._quote_runs.get(end - start, [])
@@ -144,6 +159,11 @@ class _Scanner:
         if name in VOID or match.group(3):
             kind = "empty"
         self.codes.append(_Code(start, match.end(), kind, f"<{name}"))
+        for shown in _SHOWN.finditer(match.group()):
+            group = 2 if shown[2] is not None else 3
+            place = start + shown.start(group), start + shown.end(group)
+            quote = "\"'"[group - 2]
+            self.attributes.append((f"<{name}/@{shown[1].lower()}", *place, quote))
         return match.end()
 
     def _up_to(self, ending: str, start: int, position: int, name: str = "") -> int:
@@ -258,6 +278,16 @@ class _Scanner:
                     runs.pop()
             if opener.start == opener.end:
                 openers.pop()
+
+
+def formula_at(text: str, start: int) -> re.Match[str] | None:
+    """The formula ``$x$`` that begins at ``start``; amounts ($5 to $10) are none.
+
+    >>> [bool(formula_at(t, 0)) for t in ("$x^2$ is", "$n$", "$5 or US$", "$5-$10")]
+    [True, True, False, False]
+    """
+    match = _MATH.match(text, start)
+    return match if match and _FORMULA.search(match[1]) else None
 
 
 def read_inline(

@@ -47,6 +47,13 @@ def unchanged(document: MarkdownDocument) -> bytes:
         ("文[^1]。\n\n[^1]: 注释\n[^2]:连写\n", ["文[^1]。", "注释", "连写"]),
         (":::tip\n提示\n:::\n", ["提示"]),
         ("- [ ] 任务\n- [x] 完成\n", ["任务", "完成"]),
+        ("> [!NOTE]\n> 注意\n", ["注意"]),
+        ("> [!tip]- 窍门\n> 内容\n", ["窍门", "内容"]),
+        (
+            "术语\n: 定义\n: 又一个\n\n第二\n\n:   释义\n    续\n",
+            ["术语", "定义", "又一个", "第二", "释义\n    续"],
+        ),
+        ("冒号 : 不是定义\n", ["冒号 : 不是定义"]),
         ("**全粗**\n\n[全链](x)\n", ["全粗", "全链"]),
         ("## 标题 {#id}\n", ["标题"]),
         ("---\n\n***\n\n* * *\n", []),
@@ -88,6 +95,34 @@ def test_blocks(text: str, expected: list[str]) -> None:
 )
 def test_inline_codes(text: str, expected: list[str]) -> None:
     assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("设$x^2$与$n$，$f(x)=\\sin x$。", ["$x^2$", "$n$", "$f(x)=\\sin x$"]),
+        ("从$5涨到$10，US$8至US$9，$5-$10", []),
+        ("美元$ a $不是公式，\\$x$也不是", []),
+        ("块$$\na=b\n$$后", ["$$\na=b\n$$"]),
+    ],
+)
+def test_formulas_are_codes(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+def test_texts_of_an_html_picture_are_segments_of_their_own() -> None:
+    document = read("图<img alt=\"一座桥\" src=a.png title='夜景'>在此。\n")
+    assert [(s.source, s.kind) for s in document.segments[1:]] == [
+        ("一座桥", "attribute"),
+        ("夜景", "attribute"),
+    ]
+    texts = [
+        document.segments[0].source,
+        *map(document.escape, ['A "bridge"', "it's"], document.segments[1:]),
+    ]
+    assert document.render(texts).decode() == (
+        "图<img alt=\"A &quot;bridge&quot;\" src=a.png title='it&#39;s'>在此。\n"
+    )
 
 
 def test_pairs_of_codes() -> None:

@@ -23,7 +23,7 @@ from compliance_kit.documents.front_matter import (
 from compliance_kit.documents.html_segments import Segmenter
 from compliance_kit.documents.inline import Item, codes_of, edges, pair, text_items, trim
 from compliance_kit.documents.interface import Code, ReadOptions, Segment, SegmentKind
-from compliance_kit.documents.markdown_inline import read_inline
+from compliance_kit.documents.markdown_inline import formula_at, read_inline
 from compliance_kit.documents.skeleton import SkeletonDocument, Source, collapse, unescape
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _DEFAULT = ReadOptions()
 _LINE_END = re.compile(r"\r\n?|\n")
 _FOOTNOTE = re.compile(r"^( {0,3})(\[\^[^\]\s]{1,100}\]:)", re.MULTILINE)
+_DEFINITION = re.compile(r"[ \t>]*:[ \t]+(?=\S)")
+_CALLOUT = re.compile(r"[ \t]*>[ \t>]*\[![A-Za-z]{1,30}\]")
 _DIRECTIVE = re.compile(r"[ \t>]*:::")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+\Z")
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -41,10 +43,12 @@ _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ALWAYS = re.compile(
     r"[\\`]|\{(?=[:#.])|\*(?=\S)|(?<=\S)\*|~~|\$\$|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])"
 )
-_BRACKETS = re.compile(r"\](?=[(\[:])|\[(?=\[|\^)|!(?=\[)|\A\[(?=[ xX]\])")
+_BRACKETS = re.compile(r"\](?=[(\[:])|\[(?=\[|\^)|!(?=\[)|\A\[(?=[ xX]\]|![A-Za-z])")
 _LABEL = re.compile(r"\[(?=([^\[\]]{1,999})\])")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,32};)")
-_BLOCK_START = re.compile(r"\A(?:#{1,6}(?=\s|\Z)|>|[-+*](?=\s|\Z)|=+\s*\Z|-{2,}\s*\Z|:::|\||\[\^)")
+_BLOCK_START = re.compile(
+    r"\A(?:#{1,6}(?=\s|\Z)|>|[-+*](?=\s|\Z)|=+\s*\Z|-{2,}\s*\Z|:::|:(?=\s)|\||\[\^)"
+)
 _BLOCK_NUMBER = re.compile(r"\A([0-9]{1,9})([.)])(?=\s|\Z)")
 
 
@@ -85,6 +89,7 @@ class MarkdownDocument(SkeletonDocument):
         text = _ALWAYS.sub(lambda match: "\\" + match.group(), text)
         text = _BRACKETS.sub(lambda match: "\\" + match.group(), text)
         text = _LABEL.sub(self._escaped_label, text)
+        text = _escaped_formulas(text)
         if segment.kind == "attribute":
             return (
                 text.replace("[", "\\[").replace("]", "\\]")
@@ -106,6 +111,16 @@ class MarkdownDocument(SkeletonDocument):
         if segment.path.startswith("---/"):
             return written_value(target) if target != segment.source else target
         return in_quotes(segment, target)
+
+
+def _escaped_formulas(text: str) -> str:
+    position = 0
+    while (position := text.find("$", position)) >= 0:
+        if formula_at(text, position):
+            text = f"{text[:position]}\\{text[position:]}"
+            position += 1
+        position += 1
+    return text
 
 
 def _escape_html(text: str, quote: str) -> str:
@@ -174,12 +189,16 @@ class _Reader:
                 self._paragraph(lines, path)
                 lines = []
                 continue
-            mark = _FOOTNOTE.match(self.text, self._starts[number], self._ends[number])
+            line = self._starts[number], self._ends[number]
+            mark = _FOOTNOTE.match(self.text, *line) or _DEFINITION.match(self.text, *line)
             if mark and mark.end() <= place[1]:
                 self._paragraph(lines, path)
                 lines = []
                 place = (max(place[0], mark.end()), place[1])
             lines.append(place)
+            if number == first and _CALLOUT.match(self.text, *line):
+                self._paragraph(lines, path)  # its title ends with the line
+                lines = []
         self._paragraph(lines, path)
 
     def _place(self, number: int, content: str, heading: bool) -> tuple[int, int] | None:
@@ -203,7 +222,9 @@ class _Reader:
         self._add(reading.items, "text", path)
         for name, start, end, quote in reading.attributes:
             items = text_items(self.text, start, end)
-            self._add(items, "attribute", f"{path}/@{name}", quote)
+            of_tag = name.startswith("<")
+            where = f"html/{path}/{name[1:]}" if of_tag else f"{path}/@{name}"
+            self._add(items, "attribute", where, quote)
 
     def _cell(self, content: str, row: int, position: int, path: str) -> int:
         """A table cell; returns where the next one is looked for."""
