@@ -313,8 +313,9 @@ def test_time_is_linear(piece: str, language: str) -> None:
         find_expressions(text, language)
         return time.process_time() - begin
 
-    small, large = seconds(15_000), seconds(60_000)
-    assert large < max(0.5, 12 * small)
+    # Other work on the machine can slow one of the two: a quadratic form is slow every time.
+    tries = ((seconds(15_000), seconds(60_000)) for _ in range(3))
+    assert any(large < max(0.5, 12 * small) for small, large in tries)
     if large < 0.03:
         assert seconds(1_000_000) < max(1.0, 60 * large)
 
