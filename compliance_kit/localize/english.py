@@ -65,6 +65,8 @@ def write(expression: Expression, house: House, style: Style, source_language: s
         core = _scalar(value, expression.kind, house, style)
     if core is None:
         return None
+    if isinstance(value, Duration) and expression.text.startswith("前"):
+        core = f"the first {core}"  # 前三季度
     if expression.noun and expression.approx and expression.text.rstrip().endswith(_AFTER_NOUN):
         if expression.noun in _PEOPLE:
             core += " people"

@@ -24,6 +24,7 @@ _TO_ENGLISH = {
     8: "hundreds of millions", 9: "several billion", 10: "tens of billions",
     11: "hundreds of billions", 12: "several trillion",
 }  # fmt: skip
+_A_DOZEN = re.compile(r"\b(?:a|one) dozen\b", re.IGNORECASE)
 _TO_CHINESE = {
     1: "数十", 2: "数百", 3: "数千", 4: "数万", 5: "数十万", 6: "数百万", 7: "数千万", 8: "数亿",
     9: "数十亿", 10: "数百亿", 11: "数千亿", 12: "数万亿",
@@ -43,6 +44,8 @@ def _size(expression: Expression) -> int | None:
     if not (_CHINESE.search(expression.text) or _ENGLISH.search(expression.text)):
         return None
     power = amount.adjusted()
+    if _A_DOZEN.search(expression.text):
+        return None  # more than a dozen is no dozens
     # A dozen is the only floor that is no power of ten.
     return power if amount in (12, 20, Decimal(1).scaleb(power)) else None
 

@@ -48,6 +48,7 @@ from compliance_kit.text.values import Expression
         ("at 16:23, Thu, Nov 2, 2023", "at 16:23, Thu, Nov. 2, 2023"),
         ("on Thursday, 2nd November 2023", "on Thursday, Nov. 2, 2023"),
         ("from June 13 to 17, June 13 to 17", "from June 13 to 17, June 13-17"),
+        ("Output for 前三季度 rose.", "Output for the first 3 quarters rose."),
     ],
 )
 def test_english_text(text: str, wanted: str) -> None:
@@ -67,6 +68,7 @@ def test_english_text(text: str, wanted: str) -> None:
         ("日期：2026-01-31", "日期：2026年1月31日"),
         ("在2026年01月05日，", "在2026年1月5日，"),
         ("同比增长９.２％。", "同比增长9.2%。"),
+        ("共more than a dozen人", "共超过12人"),
         ("投资120,000,000元，售价￥300。", "投资1.2亿元，售价300元。"),
         ("接待35000人次", "接待3.5万人次"),
     ],

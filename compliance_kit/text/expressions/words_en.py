@@ -33,7 +33,7 @@ _SIZES = [*sorted(SCALES.values(), reverse=True), 1]
 
 
 _OF_UNIT = re.compile(" (?:mile|century|pound|inch|acre|hour|point)(?![a-z])")
-_ROUGHLY = re.compile("(?:nearly|almost|about|around|over|under|than|least|roughly|just|only) $")
+_ROUGHLY = re.compile("(?:nearly|almost|about|around|over|under|than|least|roughly|just|only|by) $")
 _LASTING = re.compile("(?:first|last|past|next|previous|recent|straight|consecutive) $")
 _SCALED = (" dozen", "-dozen", " million", "-million", " billion", "-billion")
 _VERBS = frozenset(
