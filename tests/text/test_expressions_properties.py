@@ -241,12 +241,17 @@ def test_english_number_words_come_back(number: int) -> None:
     assert parse_number(_english(number), "en") == number, _english(number)
 
 
+_MONTHS = [f".{month:02}" for month in range(1, 13)]
+
+
 @settings(max_examples=1000, deadline=None)
 @given(st.integers(0, 10**12), st.integers(0, 4), st.sampled_from(LANGUAGES), st.booleans())
 def test_figures_come_back_exactly(figure: int, places: int, language: str, grouped: bool) -> None:
     value = Decimal(figure).scaleb(-places)
     written = f"{value:,f}" if grouped else f"{value:f}"
-    if len(written) != 11 or "." in written or grouped:  # 11 figures are a telephone
+    # In Chinese 2026.01 is a month.
+    month = language == "zh" and 1900 <= value < 2100 and written[-3:] in _MONTHS
+    if (len(written) != 11 or "." in written or grouped) and not month:  # 11: a telephone
         assert parse_number(written, language) == value
 
 
