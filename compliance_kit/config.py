@@ -183,8 +183,14 @@ class SiteConfig(_Table, frozen=True, dict=True):
 
     @cached_property
     def written(self) -> Written:
-        """Where it was read from; a copy with other values knows it no more."""
+        """Where it was read from; a copy that ``changed`` made knows it too, any other does not."""
         return Written()
+
+    def changed(self, **values: object) -> SiteConfig:
+        """A copy with other values, read from the same file."""
+        copy = msgspec.structs.replace(self, **values)
+        copy.__dict__["written"] = self.written
+        return copy
 
 
 def find_config(start: Path) -> Path | None:

@@ -70,12 +70,7 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes]) -> None:
     except OSError as error:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
-        raise OutputError(
-            _(
-                "{path}: cannot be written ({reason}); choose another place or change its "
-                "permissions."
-            ).format(path=path, reason=why(error))
-        ) from None
+        raise not_written(path, error) from None
 
 
 def append(path: Path, data: bytes) -> None:
@@ -88,12 +83,16 @@ def append(path: Path, data: bytes) -> None:
         with path.open("ab") as stream:
             stream.write(data)
     except OSError as error:
-        raise OutputError(
-            _(
-                "{path}: cannot be written ({reason}); choose another place or change its "
-                "permissions."
-            ).format(path=path, reason=why(error))
-        ) from None
+        raise not_written(path, error) from None
+
+
+def not_written(path: str | Path, error: OSError) -> OutputError:
+    """What is raised when ``path`` cannot be written."""
+    return OutputError(
+        _(
+            "{path}: cannot be written ({reason}); choose another place or change its permissions."
+        ).format(path=path, reason=why(error))
+    )
 
 
 def why(error: OSError) -> str:

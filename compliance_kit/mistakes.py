@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import sys
 import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import UnionType
 from typing import Any
 
@@ -85,10 +84,18 @@ def explain(
     choices = _choices(kind, data, steps)
     if not choices:
         return text
-    near = get_close_matches(wrong.group(1), choices, n=1) if wrong else []
-    return (
-        text + (_(" Did you mean {name}?").format(name=near[0]) if near else "") + _values(choices)
-    )
+    return text + (did_you_mean(wrong.group(1), choices) if wrong else "") + _values(choices)
+
+
+def did_you_mean(wrong: str, names: Iterable[str], cutoff: float = 0.6) -> str:
+    """The sentence that offers the nearest of ``names``, after a space; empty where none is near.
+
+    ``cutoff`` is how alike they must be, from 0 to 1.
+    """
+    from difflib import get_close_matches  # only mistakes need it
+
+    near = get_close_matches(wrong, list(names), n=1, cutoff=cutoff)
+    return _(" Did you mean {name}?").format(name=near[0]) if near else ""
 
 
 def plain_reason(reason: str) -> str:
@@ -156,9 +163,9 @@ def _dotted(key: str) -> list[str]:
 
 
 def _instead(wrong: str, names: Sequence[str], all_names: str, cutoff: float) -> str:
-    near = get_close_matches(wrong, names, n=1, cutoff=cutoff)
+    near = did_you_mean(wrong, names, cutoff)
     if near:
-        return _(" Did you mean {name}?").format(name=near[0])
+        return near
     return all_names.format(keys=", ".join(names)) if names else ""
 
 
@@ -209,11 +216,16 @@ def _value(data: Any, steps: Sequence[Step]) -> Any:
 
 def _follow(kind: Any, data: Any, steps: Sequence[Step]) -> list[Any]:
     """The types that the value at ``steps`` may have; of tagged ones the one that is written."""
+    return _written(_reached(kind, data, steps), _value(data, steps))
+
+
+def _reached(kind: Any, data: Any, steps: Sequence[Step]) -> list[Any]:
+    """The types of the value at ``steps``, whatever tag it has itself."""
     kinds = list(_options(kind))
     for number, step in enumerate(steps):
         value = _value(data, steps[:number])
         kinds = [option for one in _written(kinds, value) for option in _child(one, step)]
-    return _written(kinds, _value(data, steps))
+    return kinds
 
 
 def _written(kinds: Sequence[Any], value: Any) -> list[Any]:
@@ -274,10 +286,7 @@ def _choices(kind: Any, data: Any, steps: Sequence[Step]) -> list[str]:
     """The strings that the key at ``steps`` may have, when it has a fixed list of them."""
     if not steps:
         return []
-    above = list(_options(kind))
-    for number, step in enumerate(steps[:-1]):
-        value = _value(data, steps[:number])
-        above = [option for one in _written(above, value) for option in _child(one, step)]
+    above = _reached(kind, data, steps[:-1])
     tags = [_tag(one) for one in above if _tag_field(one) == steps[-1]]
     if tags:
         return [str(tag) for tag in tags]

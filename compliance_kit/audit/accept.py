@@ -198,8 +198,8 @@ def read_acceptances(path: Path, rules: RuleSet) -> list[Acceptance]:
             explain(error, _File, data, name, partial(toml_line, source), _say)
         ) from None
     for number, entry in enumerate(entries):
-        line = toml_line(source, ["accept", number])
         if not entry.reason.strip() or not entry.owner.strip():
+            line = toml_line(source, ["accept", number])
             raise ConfigError(
                 _("{file}:{line}: the acceptance of {rule} needs a reason and an owner.").format(
                     file=name, line=line, rule=entry.rule

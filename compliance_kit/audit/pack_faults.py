@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from compliance_kit.audit.checks import load_check
@@ -29,7 +28,7 @@ from compliance_kit.audit.rule_types import (
 )
 from compliance_kit.errors import ConfigError
 from compliance_kit.i18n import gettext as _
-from compliance_kit.mistakes import Step
+from compliance_kit.mistakes import Step, did_you_mean
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z][\w-]{0,40})\}")
 
@@ -65,11 +64,10 @@ def _faults(
     lists = {name for one in (pack, *others) for name in one.lexicon}
     for steps, ref in _references(rule):
         if isinstance(ref, str) and ref not in lists:
-            near = get_close_matches(ref, lists, n=1)
             yield (
                 [*here, *steps],
                 _("{rule}: no lexicon has a list {name}.").format(rule=rule.id, name=ref)
-                + (_(" Did you mean {name}?").format(name=near[0]) if near else ""),
+                + did_you_mean(ref, lists),
             )
     try:
         load_check(rule)
@@ -128,10 +126,8 @@ def _unknown_facts(rule: Rule, here: list[Step]) -> Iterator[tuple[list[Step], s
         wanted = [(["fact"], check.fact)]
     for steps, kind in wanted:
         if kind not in KINDS:
-            near = get_close_matches(kind, KINDS, n=1)
             text = _("{rule}: there is no kind of fact {name}.").format(rule=rule.id, name=kind)
-            if near:
-                text += _(" Did you mean {name}?").format(name=near[0])
+            text += did_you_mean(kind, KINDS)
             yield (
                 [*here, "check", *steps],
                 text + _(" Valid values: {values}.").format(values=", ".join(KINDS)),

@@ -44,6 +44,7 @@ from compliance_kit.audit.rule_types import (
 )
 from compliance_kit.errors import CkitError, ConfigError
 from compliance_kit.i18n import gettext as _
+from compliance_kit.mistakes import did_you_mean
 
 __all__ = [
     "Basis",
@@ -113,12 +114,9 @@ class RuleSet:
         try:
             return self.lexicon[ref]
         except KeyError:
-            from difflib import get_close_matches
-
-            near = get_close_matches(ref, self.lexicon, n=1)
             raise ConfigError(
                 _("{rule}: no lexicon has a list {name}.").format(rule=rule, name=ref)
-                + (_(" Did you mean {name}?").format(name=near[0]) if near else "")
+                + did_you_mean(ref, self.lexicon)
             ) from None
 
     def find(self, rule_id: str) -> Rule:
@@ -130,12 +128,9 @@ class RuleSet:
         try:
             return self.rules[rule_id]
         except KeyError:
-            from difflib import get_close_matches
-
-            near = get_close_matches(rule_id, self.rules, n=1, cutoff=0.4)
             raise ConfigError(
                 _("There is no rule {rule}.").format(rule=rule_id)
-                + (_(" Did you mean {name}?").format(name=near[0]) if near else "")
+                + did_you_mean(rule_id, self.rules, cutoff=0.4)
                 + _(" ckit rules list shows all.")
             ) from None
 

@@ -33,6 +33,7 @@ from compliance_kit.audit.summaries import Summaries
 from compliance_kit.errors import CkitError, ConfigError, InputError
 from compliance_kit.i18n import gettext as _
 from compliance_kit.i18n import language
+from compliance_kit.mistakes import Step, did_you_mean
 from compliance_kit.report.finding import AuditReport, Finding, PageReport, RuleInfo, Severity
 
 if TYPE_CHECKING:
@@ -303,54 +304,26 @@ def check_names(rules: RuleSet, settings: Settings, options: Options) -> None:
     Raises:
         ConfigError: the message names the nearest one, and the line of ckit.toml.
     """
-    written = settings.written
-    if options.profiles is not None:
-        for profile in options.profiles:
-            _check_profile(rules, profile, "")
-    else:
-        for profile in settings.site.profiles:
-            _check_profile(rules, profile, written.place("site", "profiles"))
+    given = options.profiles
+    for profile in given if given is not None else settings.site.profiles:
+        if profile not in rules.profiles:
+            place = "" if given is not None else settings.written.place("site", "profiles")
+            hint = did_you_mean(profile, rules.profiles) or _(" Profiles: {names}.").format(
+                names=", ".join(rules.profiles)
+            )
+            raise ConfigError(place + _("There is no profile {name}.").format(name=profile) + hint)
     for rule_id in settings.rules:
-        _check_rule(rules, rule_id, written.place("rules", rule_id))
+        _check_rule(rules, rule_id, settings, "rules")
     for number, override in enumerate(settings.audit.overrides):
         for rule_id in override.rules:
-            place = written.place("audit", "overrides", number, "rules", rule_id)
-            _check_rule(rules, rule_id, place)
+            _check_rule(rules, rule_id, settings, "audit", "overrides", number, "rules")
 
 
-def _check_profile(rules: RuleSet, profile: str, place: str) -> None:
-    if profile in rules.profiles:
-        return
-    from difflib import get_close_matches
-
-    near = get_close_matches(profile, rules.profiles, n=1)
-    raise ConfigError(
-        place
-        + _("There is no profile {name}.").format(name=profile)
-        + (
-            _(" Did you mean {name}?").format(name=near[0])
-            if near
-            else _(" Profiles: {names}.").format(names=", ".join(rules.profiles))
-        )
-    )
-
-
-def _check_rule(rules: RuleSet, rule_id: str, place: str) -> None:
+def _check_rule(rules: RuleSet, rule_id: str, settings: Settings, *table: Step) -> None:
     try:
         rules.find(rule_id)
     except ConfigError as error:
-        raise ConfigError(place + error.message) from None
-
-
-def _named_files(settings: Settings) -> Iterator[tuple[str, str]]:
-    """The files that ckit.toml names for the audit, each with the place where it does."""
-    place = settings.written.place
-    for pack in settings.audit.packs:
-        yield pack, place("audit", "packs")
-    for key in ("baseline", "suppressions"):
-        name = getattr(settings.audit, key)
-        if name:
-            yield name, place("audit", key)
+        raise ConfigError(settings.written.place(*table, rule_id) + error.message) from None
 
 
 def check_files(settings: Settings, baseline: Path | None = None) -> None:
@@ -359,10 +332,14 @@ def check_files(settings: Settings, baseline: Path | None = None) -> None:
     Raises:
         InputError: the message has the line of ckit.toml.
     """
-    for name, place in _named_files(settings):
-        if baseline is not None and name == settings.audit.baseline:
+    audit = settings.audit
+    named = [("packs", name) for name in audit.packs]
+    named += [("baseline", audit.baseline), ("suppressions", audit.suppressions)]
+    for key, name in named:
+        if not name or (baseline is not None and name == audit.baseline):
             continue
         if not Path(name).is_file():
             raise InputError(
-                place + _("{path}: no such file; check the name and the folder.").format(path=name)
+                settings.written.place("audit", key)
+                + _("{path}: no such file; check the name and the folder.").format(path=name)
             )

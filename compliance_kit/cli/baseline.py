@@ -43,11 +43,7 @@ def command(
 
     config = load_config(config_file)
     # What an older baseline accepts belongs into the new one too.
-    written = config.written
-    config = msgspec.structs.replace(
-        config, audit=msgspec.structs.replace(config.audit, baseline="")
-    )
-    config.__dict__["written"] = written
+    config = config.changed(audit=msgspec.structs.replace(config.audit, baseline=""))
     report = audit_paths(paths, config=config, profiles=profiles or None, jobs=0)
     outcome = Outcome()
     for _path, message in report.unreadable:

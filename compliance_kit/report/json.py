@@ -9,9 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from compliance_kit import __version__
-from compliance_kit.errors import OutputError
-from compliance_kit.files import why
-from compliance_kit.i18n import gettext as _
+from compliance_kit.files import not_written
 from compliance_kit.report.finding import AuditReport, Fact, Finding, PageReport
 from compliance_kit.report.interface import Counts, count
 
@@ -64,12 +62,7 @@ class Stream:
         try:
             self._file.write(text)
         except OSError as error:
-            raise OutputError(
-                _(
-                    "{path}: cannot be written ({reason}); choose another place or change its "
-                    "permissions."
-                ).format(path=tempfile.gettempdir(), reason=why(error))
-            ) from None
+            raise not_written(tempfile.gettempdir(), error) from None
 
     def pieces(self, report: AuditReport, counts: Counts) -> Iterator[str]:
         """The whole report; ``report`` has all but the pages."""

@@ -61,7 +61,7 @@ def _figures(ours: Atom, theirs: Atom, context: Context) -> Verdict | None:
         return "same"  # 以800公里的时速: the hour stands apart
     if equal and {a, b} <= _DEGREES and "degree" in (a, b):
         return "same"
-    if equal and (_daily(a, b) or _per_time(ours, theirs)):
+    if equal and (_per_time(a, b) or _per_time(ours.unit, theirs.unit)):
         return "same"
     if ours.vague and theirs.vague and "" in (a, b):
         # "invests billions" is 数十亿美元: a vague sum may take its currency from the context.
@@ -103,15 +103,9 @@ def _is_part(fraction: Atom, ordinal: Atom) -> bool:
     )
 
 
-def _daily(a: str, b: str) -> bool:
-    """280万桶 a day: the day is a part of the unit in one grammar and apart in the other."""
+def _per_time(a: str, b: str) -> bool:
+    """280万桶 a day, 每秒8英里: the time stands in the unit in one text, apart in the other."""
     few, many = sorted((a, b), key=len)
-    return bool(few) and many.startswith(f"{few}-per-")
-
-
-def _per_time(ours: Atom, theirs: Atom) -> bool:
-    """8英里 at 每秒 and 8 miles per second: the time stands apart in one text."""
-    few, many = sorted((ours.unit, theirs.unit), key=len)
     return bool(few) and many.startswith(f"{few}-per-")
 
 

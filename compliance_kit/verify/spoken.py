@@ -81,7 +81,7 @@ def spoken_facts(pair: TextPair) -> Iterator[Spoken]:
     else:
         yield from _several(source, target)
         yield from _relative(pair)
-    yield from _holidays(source, target)
+        yield from _holidays(source, target)
 
 
 def _parents(source: Side, target: Side) -> Iterator[Spoken]:
@@ -111,18 +111,17 @@ def _several(source: Side, target: Side) -> Iterator[Spoken]:
 
 def _holidays(source: Side, target: Side) -> Iterator[Spoken]:
     for chinese, english, wrong in _HOLIDAYS:
-        if source.language != "zh":
+        match = chinese.search(source.text)
+        if match is None:
             continue
-        for match in chinese.finditer(source.text):
-            place = wrong.search(target.text)
-            if place is not None:
-                text = "National Day" if place["day"] else None
-                if text and _WEEK.search(match.group()):
-                    text = "the National Day holiday"
-                yield Spoken("date", "error", *match.span(), place.span(), text)
-            elif english.search(target.text) is None:
-                yield Spoken("date", "warning", *match.span())
-            break
+        place = wrong.search(target.text)
+        if place is not None:
+            text = "National Day" if place["day"] else None
+            if text and _WEEK.search(match.group()):
+                text = "the National Day holiday"
+            yield Spoken("date", "error", *match.span(), place.span(), text)
+        elif english.search(target.text) is None:
+            yield Spoken("date", "warning", *match.span())
 
 
 # Years and months told from this one, and all that English may say for them.

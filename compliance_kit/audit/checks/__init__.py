@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from compliance_kit.audit.rules import NamedCheck, Rule
 from compliance_kit.errors import ConfigError
 from compliance_kit.i18n import gettext as _
+from compliance_kit.mistakes import did_you_mean
 
 if TYPE_CHECKING:
     from compliance_kit.audit.checks.interface import Check
@@ -77,13 +78,10 @@ def load_check(rule: Rule) -> Check:
         if entry.name == name:
             check: Check = entry.load()
             return check
-    from difflib import get_close_matches
-
     known = [known for names in MODULES.values() for known in names]
-    near = get_close_matches(name, known, n=1)
     raise ConfigError(
         _("{rule}: there is no check {name}.").format(rule=rule.id, name=name)
-        + (_(" Did you mean {name}?").format(name=near[0]) if near else "")
+        + did_you_mean(name, known)
     )
 
 

@@ -37,15 +37,13 @@ _POSTS = re.compile(
 )
 _PAID = re.compile("-pound (?:note|bank ?note|bill|fine|fee|ticket|coin|voucher|prize|bonus|deal)")
 _STOP = re.compile(r"\.(?= [a-z]|[,;-])")
-_ABBREVIATED = """
-ft mi yd lb lbs oz gal qt
-"""
+_ABBREVIATED = "ft mi yd lb lbs oz gal qt"
 _POWERS = ("sq ft", "sq. ft", "sq. mi", "sq. km", "sq. m", "sq. yd", "sq. in", "cu. ft", "cu. m")
 _STOPPED = frozenset([*_ABBREVIATED.split(), *_POWERS, "cu. yd", "cu. in", "fl. oz", "fl oz"])
 """Abbreviations whose full stop belongs to them where the sentence goes on (5 ft. tall)."""
 _CASED = frozenset(["tw", "eb", "zb", "mj", "gj", "mp"])
 """Signs that are no unit in small letters."""
-_BYTES = {f"{letter}{rate}": None for letter in "kmgt" for rate in ("b/s", "bps")}
+_BYTES = {f"{letter}{rate}" for letter in "kmgt" for rate in ("b/s", "bps")}
 """Rates that are bytes where the b is a capital."""
 _CENTS = re.compile(
     r"(?:,? and | )([0-9]{1,2}|[a-z]+(?:-[a-z]+)?) (cents?|pence|jiao|fen|kopecks|paise)(?![a-z])"
