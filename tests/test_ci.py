@@ -89,7 +89,9 @@ class TestAction:
 def test_hooks_run_as_they_stand(hook: dict[str, Any], tmp_path: Path) -> None:
     shutil.copytree(SITE, tmp_path / "site")
     names = [str(p.relative_to(tmp_path)) for p in sorted(tmp_path.rglob("zh/**/*.html"))]
-    command = shlex.split(hook["entry"]) + (names if hook.get("pass_filenames", True) else [])
+    command = [*shlex.split(hook["entry"]), *hook.get("args", [])]
+    if hook.get("pass_filenames", True):
+        command += names
     assert command[0] == "ckit"
     done = subprocess.run(
         [sys.executable, "-m", "compliance_kit", *command[1:]],
@@ -106,3 +108,4 @@ def test_hooks_run_as_they_stand(hook: dict[str, Any], tmp_path: Path) -> None:
         assert "whole site" not in done.stdout
     if hook["id"] == "ckit-audit-site":
         assert "cn/icp-consistent" in done.stdout
+        assert "audit that folder" in done.stderr  # args left at "."

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from compliance_kit.audit.facts import PageFacts
-from compliance_kit.audit.page import PageKind, is_home_path
-from compliance_kit.audit.sources.files import matches
+from compliance_kit.audit.page import PageKind
+from compliance_kit.audit.sources.files import is_home_path, matches
 
 _ARTICLE_TYPES = (
     "NewsArticle",

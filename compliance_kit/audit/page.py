@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
@@ -263,20 +262,3 @@ class Page:
                 orders[element] = alike[key]
                 alike[key] += 1
         return orders
-
-
-_HOME = re.compile(
-    r"(?:^|/)(?:(?:zh|cn|en|english|chs|cht|tc|sc|hk|tw)(?:[-_][a-z]{2,4})?/)?"
-    r"(?:index|default|home|main)\.(?:html?|shtml|php|aspx?|jsp)$",
-    re.IGNORECASE,
-)
-
-
-def is_home_path(path: str) -> bool:
-    """Whether a path relative to the site's root is a home page's: the root or a language folder.
-
-    >>> [is_home_path(p) for p in ("index.html", "zh/index.html", "news/index.html", "a.html")]
-    [True, True, False, False]
-    """
-    match = _HOME.search(path)
-    return match is not None and match.start() == 0

@@ -198,6 +198,8 @@ def command(
             pages.append(share.page(page))
 
     report, counted = _run(audit, sources, missing, outcome, show, pages_only)
+    if not config.site.home:
+        _tell_where_the_site_starts(sources)
     report = replace(report, pages=tuple(pages))
     screen.end(report, counted)
     for name, file in targets:
@@ -220,6 +222,17 @@ def _usual_cache(paths: Sequence[str]) -> Path | None:
     from compliance_kit.audit.cache import default_folder
 
     return default_folder()
+
+
+def _tell_where_the_site_starts(sources: Sequence[Source]) -> None:
+    """Links and home pages are judged from the folder given: say where that seems wrong."""
+    from compliance_kit.audit.sources.files import FolderSource
+
+    for source in sources:
+        if isinstance(source, FolderSource) and source.start is not None:
+            hint = _("{folder}: has no home page; the site seems to be {start}: audit that folder.")
+            hint = hint.format(folder=source.folder, start=source.start)
+            click.echo(f"ckit: {hint}", err=True)
 
 
 def _run(

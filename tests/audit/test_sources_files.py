@@ -116,3 +116,25 @@ def test_an_index_of_an_archive_is_no_home_page_without_its_site(tmp_path: Path)
     file.write_text("<p>x</p>", encoding="utf-8")
     assert names(open_path(file)) == ["2026/index.html"]
     assert audit_paths([file]).pages[0].kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("pages", "start"),
+    [
+        (["public/index.html", "public/en/index.html", "public/a.html"], "public"),
+        (["x/y/index.html", "x/y/z/index.html"], "x/y"),
+        (["www/en/index.html", "www/zh/index.html"], "www"),
+        (["index.html", "news/index.html"], None),
+        (["en/index.html", "en/a.html"], None),  # a language folder's home page counts
+        (["a.html", "news/index.html"], None),  # a page above it: the site starts here
+        (["docs/index.html", "site/index.html"], None),
+        (["news/a.html"], None),
+    ],
+)
+def test_where_the_site_seems_to_start(tmp_path: Path, pages: list[str], start: str | None) -> None:
+    for name in pages:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("<p>x</p>", encoding="utf-8")
+    source = FolderSource(tmp_path)
+    assert sorted(names(source)) == sorted(pages)
+    assert source.start == (tmp_path / start if start else None)

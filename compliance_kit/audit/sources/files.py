@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -14,6 +15,11 @@ from compliance_kit.i18n import gettext as _
 
 PAGE_SUFFIXES = frozenset((".html", ".htm", ".shtml", ".xhtml"))
 _INDEXES = ("index.html", "index.htm")
+_HOME = re.compile(
+    r"(?:^|/)(?:(?:zh|cn|en|english|chs|cht|tc|sc|hk|tw)(?:[-_][a-z]{2,4})?/)?"
+    r"(?:index|default|home|main)\.(?:html?|shtml|php|aspx?|jsp)$",
+    re.IGNORECASE,
+)
 _DEEPEST = 8  # folders above a lone page
 MAX_PAGE_BYTES = 128 * 1024 * 1024
 STDIN_NAME = "<stdin>"
@@ -40,10 +46,13 @@ class FolderSource:
     """
 
     def __init__(self, folder: Path, exclude: Sequence[str] = ()) -> None:
-        self._folder = folder
+        self.folder = folder
         self._exclude = tuple(exclude)
         self._root = folder.resolve()
         self._known: dict[str, bool] = {}
+        self.start: Path | None = None
+        """The sub-folder that the site seems to lie in, known once all pages were listed: the only
+        one with home pages where no page stands above them; None where there is no such folder."""
 
     def pages(self) -> Iterator[PageInput | Failure]:
         """Yield the pages; one Failure when there is none or a sub-folder cannot be read."""
@@ -60,18 +69,27 @@ class FolderSource:
             )
 
         found = False
-        for file, site_path in _walk(self._folder, self._exclude, unreadable):
+        highest: list[str] = []  # the pages nearest the top
+        for file, site_path in _walk(self.folder, self._exclude, unreadable):
             path = str(file)
             if os.path.islink(path) and not _inside(file, self._root):  # noqa: PTH114 - quicker
                 continue
             found = True
+            depth = site_path.count("/")
+            if not highest or depth <= highest[0].count("/"):
+                if highest and depth < highest[0].count("/"):
+                    highest.clear()
+                highest.append(site_path)
             yield PageInput(path, site_path, file)
+        starts = {page[: home.start()] for page in highest if (home := _HOME.search(page))}
+        if len(starts) == 1 and "" not in starts:
+            self.start = self.folder / starts.pop()
         yield from failures
         if not found and not failures:
             yield Failure(
-                str(self._folder),
+                str(self.folder),
                 _("{path}: has no pages ({suffixes}); name the folder of the built site.").format(
-                    path=self._folder, suffixes=", ".join(sorted(PAGE_SUFFIXES))
+                    path=self.folder, suffixes=", ".join(sorted(PAGE_SUFFIXES))
                 ),
             )
 
@@ -79,7 +97,7 @@ class FolderSource:
         """Whether the folder has this file (or a folder with an index page)."""
         known = self._known.get(site_path)
         if known is None:
-            known = self._known[site_path] = _target(self._folder, site_path) is not None
+            known = self._known[site_path] = _target(self.folder, site_path) is not None
         return known
 
     def __getstate__(self) -> dict[str, object]:
@@ -133,6 +151,16 @@ def _walk(
             site_path = prefix + name
             if not any(matches(site_path, pattern) for pattern in exclude):
                 yield base / name, site_path
+
+
+def is_home_path(path: str) -> bool:
+    """Whether a path relative to the site's root is a home page's: the root or a language folder.
+
+    >>> [is_home_path(p) for p in ("index.html", "zh/index.html", "news/index.html", "a.html")]
+    [True, True, False, False]
+    """
+    match = _HOME.search(path)
+    return match is not None and match.start() == 0
 
 
 def matches(site_path: str, pattern: str) -> bool:
