@@ -9,6 +9,10 @@ first, that teach the first head of the last decoder layer where to look. RUN re
 (all that is needed to go on; also written on SIGTERM) and ``average.pt`` (a moving average of the
 weights, which is what is converted). Progress is measured in minutes of training, not in steps: the
 learning rate falls over the last part of ``--minutes`` whatever the speed of the machine.
+
+Started several times with torch's ``WORLD_SIZE``, ``RANK``, ``MASTER_ADDR`` and ``MASTER_PORT`` in
+the environment, the processes share the work: each takes its own batches of a round and the
+gradients are averaged, so a step reads as many batches as there are processes. Rank 0 alone writes.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import random
 import signal
 import time
@@ -24,6 +29,7 @@ from pathlib import Path
 
 import sentencepiece
 import torch
+import torch.distributed
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -171,6 +177,21 @@ def rate_at(progress: float, step: int, warm: int, decay: float) -> float:
     return rise * (0.03 + 0.97 * fall)
 
 
+def share_work(model: Translator, clock: list[float]) -> list[float]:
+    """Average the gradients over all processes, in place, and take the largest of each of the
+    ``clock``'s values, so that all processes see the same time and stop at the same step."""
+    gradients = [p.grad for p in model.parameters() if p.grad is not None]
+    flat = torch.cat([gradient.view(-1) for gradient in gradients])
+    torch.distributed.all_reduce(flat)
+    flat /= torch.distributed.get_world_size()
+    parts = flat.split([gradient.numel() for gradient in gradients])
+    for gradient, part in zip(gradients, parts, strict=True):
+        gradient.copy_(part.view_as(gradient))
+    latest = torch.tensor(clock, dtype=torch.float64)
+    torch.distributed.all_reduce(latest, torch.distributed.ReduceOp.MAX)
+    return latest.tolist()
+
+
 def save(path: Path, content: object) -> None:
     part = path.with_suffix(".part")
     torch.save(content, part)
@@ -203,6 +224,10 @@ def main() -> None:
     options = parser.parse_args()
 
     torch.set_num_threads(1)
+    processes = int(os.environ.get("WORLD_SIZE", "1"))
+    place = int(os.environ.get("RANK", "0"))
+    if processes > 1:
+        torch.distributed.init_process_group("gloo")
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)
     vocabulary = Vocabulary(options.vocab, "en" if options.source == "zh" else "zh")
@@ -217,6 +242,7 @@ def main() -> None:
         options.dropout,
     )
     model = Translator(shape, vocabulary.rows)
+    torch.manual_seed(options.seed + place)
     matrices = [p for n, p in model.named_parameters() if p.ndim == 2 and "linear" in n]
     if not options.muon:
         matrices = []
@@ -238,7 +264,7 @@ def main() -> None:
             muon.load_state_dict(state["muon"])
         trained, step = state["trained"], state["step"]
         chance.seed(step)
-        torch.manual_seed(step)
+        torch.manual_seed(step * processes + place)
     examples = [
         example
         for path in options.data
@@ -251,6 +277,8 @@ def main() -> None:
     )
 
     def keep() -> None:
+        if place:
+            return
         everything = {
             "model": model.state_dict(),
             "average": average,
@@ -269,7 +297,7 @@ def main() -> None:
             "train": round(running, 4),
             "guided": round(running_guided, 3),
             "dev": round(dev_loss(probe, dev), 4),
-            "pieces_a_second": round(seen / max(1e-9, (trained - began) * 60)),
+            "pieces_a_second": round(processes * seen / max(1e-9, (trained - began) * 60)),
         }
         with (options.run / "log.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(line) + "\n")
@@ -281,8 +309,10 @@ def main() -> None:
     seen = 0.0
     running, running_guided = 9.0, 5.0
     model.train()
-    while trained < options.minutes and not stopping:
-        for rows in batches(examples, options.batch, chance):
+    late = False
+    while trained < options.minutes and not late:
+        cut = batches(examples, options.batch, chance)
+        for rows in cut[place : len(cut) // processes * processes : processes]:
             start = time.monotonic()
             batch = Batch(rows)
             main_loss, aligned = losses(model, batch, options.smoothing, options.guided)
@@ -290,6 +320,11 @@ def main() -> None:
             for parameter in model.parameters():
                 parameter.grad = None
             loss.backward()
+            late = bool(stopping)
+            if processes > 1:
+                trained, stopped = share_work(model, [trained, late])
+                late = bool(stopped)
+            late = late or trained >= options.minutes
             torch.nn.utils.clip_grad_norm_(others, 1.0)
             share = rate_at(trained / options.minutes, step, options.warm, options.decay)
             for group in adam.param_groups:
@@ -311,7 +346,7 @@ def main() -> None:
             if trained - saved > options.save_every:
                 saved = trained
                 keep()
-            if trained >= options.minutes or stopping:
+            if late:
                 break
     keep()
     if math.isnan(running):
