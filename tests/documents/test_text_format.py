@@ -43,6 +43,57 @@ def test_a_text_whose_encoding_lacks_the_translation_becomes_utf8() -> None:
     assert document.render(["焦糖布丁"]) == "焦糖布丁".encode()
 
 
+WRAPPED = """\
+PORT NEWS
+
+LAKEWOOD (Port News) -- A strong storm hit the north coast on Sunday
+night and left about 40,000 homes without power, officials said.
+Schools stay closed.
+
+  * All roads to the harbour and the old
+    bridge are shut today
+  * Ferries run
+"""
+
+
+def test_a_wrapped_paragraph_is_one_segment_and_wrapped_again() -> None:
+    document = TextDocument(WRAPPED.encode())
+    assert [segment.source for segment in document.segments] == [
+        "PORT NEWS",
+        "LAKEWOOD (Port News) -- A strong storm hit the north coast on Sunday\n"
+        "night and left about 40,000 homes without power, officials said.",
+        "Schools stay closed.",
+        "* All roads to the harbour and the old",
+        "bridge are shut today",
+        "* Ferries run",
+    ]
+    targets = [segment.source for segment in document.segments]
+    targets[1] = "风暴袭击北部海岸，" * 5 + "约4万户停电。"
+    lines = document.render(targets).decode().split("\n")
+    assert lines[2:5] == [
+        "风暴袭击北部海岸，风暴袭击北部海岸，风暴袭击北部海岸，风暴袭击北部海",
+        "岸，风暴袭击北部海岸，约4万户停电。",
+        "Schools stay closed.",
+    ]
+
+
+def test_lines_of_their_own_stay_apart() -> None:
+    poem = "春眠不觉晓\n处处闻啼鸟\n夜来风雨声\n花落知多少\n"
+    names = "全国城市公共交通协会年度会议参会单位代表名单及联系方式汇总表\n编者：赵一\n时间：三月\n"
+    for text in (poem, names, "A title\nA longer second line that goes on\nand a third line\n"):
+        document = TextDocument(text.encode())
+        assert len(document.segments) == text.count("\n")
+
+
+def test_cells_of_a_row_are_segments() -> None:
+    document = TextDocument("Index       Close     Change\nHang Seng\t21,006.10\t+1.2%\n".encode())
+    assert [segment.source for segment in document.segments] == [
+        *("Index", "Close", "Change"),
+        *("Hang Seng", "21,006.10", "+1.2%"),
+    ]
+    assert len(TextDocument(b"It rained.  It snowed.\n").segments) == 1
+
+
 def test_an_empty_text_has_no_segments() -> None:
     assert TextDocument(b"").render([]) == b""
 
