@@ -10,6 +10,7 @@ an element is recorded only where some rule may ask for it.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 Attributes = dict[str, str | None]
@@ -41,6 +42,13 @@ _DRAWN = frozenset(("svg", "math", "canvas", "datalist"))
 _RECORDED = frozenset(
     ["a", "button", "form", "img", "iframe", "input", "link", "script", "meta", "label"]
 )
+# What begins anew in a row of spans: a label with its colon, a date. Style sheets part such spans.
+_ANEW = re.compile(
+    r"[\u4e00-\u9fff]{1,6} ?[:：]|[A-Z][a-z]+(?: [a-z]+){0,2} ?:|(?:19|20)\d\d[-/.]\d"
+    r"|(?:Published|Posted|Updated|Photo|By|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
+    r"[a-z]{0,6}\.? [A-Z\d]"
+)
+_BREAKING = " \t\n\r\f\xa0\u3000"
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 
 
@@ -153,11 +161,16 @@ def walk(root: Any) -> Walk:
                     if position:
                         pieces.append("\n")
                         position += 1
-                elif space or raw[0] <= " " or (edge and _run_on(pieces, text)):
+                elif (
+                    space
+                    or raw[0] in _BREAKING
+                    or (edge and _run_on(pieces, text))
+                    or (_ANEW.match(text) and _entry_ends(pieces, text))
+                ):
                     pieces.append(" ")
                     position += 1
                 edge = False
-                space = raw[-1] <= " "
+                space = raw[-1] in _BREAKING
                 if "\n" in text or "  " in text or "\t" in text:
                     text = " ".join(text.split())
                 starts.append(position)
@@ -244,6 +257,21 @@ def _run_on(pieces: list[str], text: str) -> bool:
         return False
     left, right = pieces[-1][-1:], text[0]
     return left.isalpha() and right.isalpha() and left < "\u0250" and right < "\u0250"
+
+
+def _entry_ends(pieces: list[str], text: str) -> bool:
+    """Whether the last text is an entry that ``text`` does not go on with.
+
+    In front of a Chinese label it must be a date or a value behind its own label: 责任 and 编辑：
+    are one label in two parts.
+    """
+    if not pieces or not pieces[-1][-1:].isalnum():
+        return False
+    last = pieces[-1]
+    if text[0] < "\u4e00" or last[-1].isdigit() or ":" in last or "：" in last:
+        return True
+    before = next((piece for piece in pieces[-2:-4:-1] if piece != " "), "")
+    return before[-1:] in (":", "：")
 
 
 def _clean(text: str) -> str:

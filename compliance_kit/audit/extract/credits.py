@@ -15,16 +15,19 @@ _TAKEN = re.compile(rf"(?P<who>{_NAMES})\s?[摄攝](?=$|[)）。影\s])")
 _GIVEN = re.compile(r"(?P<who>[^\s。，,;；:：()（）▲]{2,20}?)\s?(?:供图|供圖)(?=$|[)）。\s])")
 # With a colon or a bar the name follows; 王一 摄影 has it in front.
 _LABELLED = re.compile(
-    r"(?:图片来源|圖片來源|图源|供图|供圖|摄影|攝影|图片提供|图片|制图|图据|图自|图|圖)"
+    r"(?:图片来源|圖片來源|图源|供图|供圖|摄影|攝影|图片提供|图片|制图|图据|图自"
+    r"|(?<![\u4e00-\u9fff])[图圖])"
     r"\s?[:：/|｜丨]\s{0,2}(?P<who>[^\s。，,;；()（）]{2,24})"
 )
 _CREDIT = re.compile(
-    r"(?:图片来源|圖片來源|图源|供图|供圖|摄影|攝影|图片提供|制图|图据|图自|新华社发)"
-    r"[:：\s/(（]{0,3}(?P<who>(?!报道)[^\s。，,;；()（）]{2,24})"
+    r"(?:(?:图片来源|圖片來源|图源|图片提供|图据|图自|新华社发)[:：\s/(（]{0,3}"
+    r"|(?:供图|供圖|摄影|攝影|制图)[:：\s/(（]{1,3})(?P<who>(?!报道)[^\s。，,;；()（）？！?!]{2,24})"
 )
 _ENGLISH = re.compile(
-    r"(?:(?i:photo(?:graph|s)?|picture|image|credit|illustration)(?i: (?:credit|source))?)"
-    r"\s?(?:(?i:by|courtesy of)\s|[:,/|]\s?)(?P<who>[A-Z][\w.'’ /&-]{1,50})"
+    r"(?:(?i:photo(?:graph(?:s|y)?|s)?|pictures?|images?|credit|illustrations?)"
+    r"(?i: (?:credit|source|is|was|were|are))?)"
+    r"\s?(?:(?i:(?:taken |supplied |provided )?(?:by|courtesy of|from|via|to))\s|[:,/|]\s?)"
+    r"(?P<who>[A-Z][\w.'’ /&-]{1,50}|(?:[a-z][\w-]{1,30}\.){1,2}(?:com|cn|org|net)(?:\.cn)?)"
 )
 _AGENCIES = (
     r"VCG|Xinhua|AFP|Reuters|REUTERS|AP(?: Photo)?|Getty(?: Images)?|EPA|EFE|IC|CFP|CNS|CNSphoto"

@@ -23,13 +23,14 @@ _PARTS = re.compile(
     r"|\s+(?=(?:First |Last )?(?:Published|Updated|Posted|Modified)\b)"
 )
 _BY = re.compile(
-    r"(?:By|BY|by|(?:[Ww]ritten|[Ss]tory|[Rr]eported|[Ww]ords|[Tt]ext) by)[:\s]\s{0,2}(?=\S)"
+    r"(?:By|BY|by|(?:[Ww]ritten|[Ss]tory|[Rr]eported|[Ww]ords|[Tt]ext) [Bb]y)[:\s]\s{0,2}(?=\S)"
 )
 # Posted on March 5, 2024 by Ann Lee: the name ends the part.
 _BY_LAST = re.compile(r"(?:20\d\d|[ap]m|AM|PM),? by (?=[^\W\d_])")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _WRITERS = re.compile(
-    r"(?:(?:[A-Z][\w.]+ )?(?:staff |special |guest )?(?:writers?|reporters?|correspondents?)\s)"
+    r"(?:(?!(?i:staff|special|guest))[A-Z][\w.]+ )?(?i:(?:staff|special|guest|our) )?"
+    r"(?i:writers?|reporters?|correspondents?|contributors?)\s"
 )
 _SPLIT = re.compile(r"(\s*[,;]\s*(?:and\s+)?|\s+(?:and|with)\s+|\s*&\s*)")
 _PLACE = re.compile(r"\s+(?:in|on|from|for|at|reports?|reporting)\s.*$")
@@ -45,7 +46,15 @@ _NO_NAME = frozenset(
         *("daily", "times", "post", "online", "today", "business", "world", "politics", "economy"),
         *("culture", "sports", "sport", "opinion", "weekly", "press", "agency", "editors"),
         *("read", "min", "minutes", "share", "comments", "print", "updated", "published"),
+        *("writers", "reporters", "correspondents", "contributors", "staffer", "reporting"),
+        *("college", "university", "institute", "school", "department", "faculty", "centre"),
+        *("center", "office", "team", "group", "network", "magazine", "communications", "of"),
     )
+)
+# What may stand right behind the last name: the agency or medium the author works for.
+_EMPLOYER = re.compile(
+    r"\s(?:(?:The )?Associated Press|Agence France-Presse|Reuters|Bloomberg(?: News)?|AFP|AP"
+    r"|Staff(?: [A-Z]\w+)?)$"
 )
 _NAME_WORDS = re.compile(rf"[{_CAPITAL}][\w'’-]+(?: [{_CAPITAL}][\w.'’-]+){{1,3}}")
 _DATED = re.compile(r"(?:19|20)\d\d")
@@ -62,17 +71,24 @@ _AGENCY = re.compile(_AGENCIES)
 _WIRE = re.compile(rf"[/\s]{{0,3}}(?P<agency>{_AGENCIES})\b,? ?[A-Z ]{{0,24}}")
 _MEDIUM = re.compile(
     rf"(?:[{_CAPITAL}][\w'’.&-]*(?: (?:of|the|and|[{_CAPITAL}][\w'’.&-]*)){{0,5}})"
-    r" (?:Daily|Times|Post|News|Agency|Online|Herald|Journal|Weekly|Press|Tribune|Gazette|Service"
-    rf"|Today|Radio|TV)|China Daily(?: Global| Asia)?|{_AGENCIES}"
+    r" (?:(?i:Daily|Times|Post|News|Agency|Online|Herald|Journal|Weekly|Press|Tribune|Gazette"
+    rf"|Service|Today|Radio|TV))|China Daily(?: Global| Asia)?|{_AGENCIES}"
     r"|(?:[A-Za-z][\w-]*\.){1,3}(?:com|cn|org|net|info|gov|co|asia|hk)(?:\.cn|\.uk|\.hk)?"
 )
 _ENDS_WITH_AGENCY = re.compile(rf"(?<![\w-])(?:{_AGENCIES})$")
+_IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 _DATE = re.compile(
     r"(?:\d{1,2}:\d\d(?::\d\d)?,?\s)?(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
     r"(?:\s\d{1,2}:\d\d(?::\d\d)?)?"
 )
+# 2025-08-08 09:12:54 China News Service   Editor: X
+_AFTER = re.compile(rf"\s{{1,3}}(?P<name>{_MEDIUM.pattern})(?=$|\s\s|\s?[|(\[]|\s[A-Z][a-z]+ ?:)")
 _METAS = ("author", "article:author", "cxenseparse:author", "parsely-author", "dc.creator")
+_MARKED = (
+    "[rel~=author],[itemprop=author],[class*=author],[class*=byline],[data-testid*=byline-name],"
+    "[data-test*=author-name]"
+)
 _LABELS = frozenset(("author", "authors", "reporter", "reporters", "reporting by", "text by"))
 
 
@@ -144,11 +160,14 @@ def _names(text: str, offset: int) -> list[Named]:
             break  # in Beijing and New York
         elsewhere = elsewhere or placed
         clean = _PLACE.sub("", piece.strip()).strip(" .")
+        employer = _EMPLOYER.search(clean)
+        if employer and " " in clean[: employer.start()]:
+            clean = clean[: employer.start()]
         if not _PERSON.fullmatch(clean):
             if not found:
                 return []
             break
-        if found and clean.split()[-1].lower() in _NO_NAME:
+        if found and not _NO_NAME.isdisjoint(clean.lower().split()):
             break
         start += len(piece) - len(piece.lstrip())
         found.append((clean, (offset + start, offset + start + len(clean))))
@@ -158,6 +177,8 @@ def _names(text: str, offset: int) -> list[Named]:
 def _labelled(page: Page, hits: Hits, article: Article) -> list[Named]:
     """``Author: Ann Lee``, or an agency's ``Reporting by Ann Lee; Editing by ...``."""
     for value in labelled_values(page, hits, article, "author-label"):
+        if page.text[value.start - 2 : value.start].strip() == ",":
+            continue  # Business reporter, BBC News
         if value.zone != "other" and value.label.lower() in _LABELS:
             names = _names(value.text, value.start)
             if names:
@@ -231,7 +252,7 @@ def _medium(page: Page, article: Article) -> list[Named]:
         for offset, part in _parts(line):
             if date is not None and offset <= date.start() < offset + len(part):
                 before = line[offset : date.start()].rstrip(" ,:")
-                bracket = re.fullmatch(r"\(([^()]{2,40})\)", before)
+                bracket = _IN_BRACKETS.fullmatch(before)
                 name = bracket.group(1) if bracket else before
                 agency = _ENDS_WITH_AGENCY.search(name)
                 if agency:
@@ -240,13 +261,21 @@ def _medium(page: Page, article: Article) -> list[Named]:
                     offset += 1
                 if _is_medium(name, own) and (bracket or agency or "," in line or offset):
                     return [(name, (start + offset, start + offset + len(name)))]
-                after = line[date.end() : offset + len(part)]
-                word = re.match(r"\s{1,3}(\S+)", after)
-                if word and _is_medium(word.group(1), own):
-                    at = start + date.end() + word.start(1)
-                    return [(word.group(1), (at, at + len(word.group(1))))]
-            elif (offset or _AGENCY.fullmatch(part)) and _is_medium(part, own):
-                return [(part, (start + offset, start + offset + len(part)))]
+                after = _AFTER.match(line, date.end(), offset + len(part))
+                if after and _is_medium(after["name"], own):
+                    return [
+                        (after["name"], (start + after.start("name"), start + after.end("name")))
+                    ]
+                continue
+            bracket = _IN_BRACKETS.fullmatch(part)
+            name = bracket.group(1) if bracket else part
+            if (offset or bracket or _AGENCY.fullmatch(part)) and _is_medium(name, own):
+                offset += part.find(name)
+                return [(name, (start + offset, start + offset + len(name)))]
+        # A line of its own between the author and the date.
+        above = page.blocks[index - 1] if index - 1 > article.heading else (0, "")
+        if _is_medium(above[1], own):
+            return [(above[1], (above[0], above[0] + len(above[1])))]
     return []
 
 
@@ -285,18 +314,19 @@ def data_authors(page: Page) -> list[Named]:
 def _marked_authors(page: Page, article: Article | None) -> list[Named]:
     """Elements that the page marks as author by ``rel``, ``itemprop`` or class."""
     found: list[Named] = []
-    for node in page.css(
-        "[rel~=author],[itemprop=author],[class*=author-name],[class*=byline],[class*=author]"
-    ):
+    for node in page.css(_MARKED):
         text = " ".join((node.text() or "").split())
-        for prefix in ("By ", "by ", "BY "):
-            if text.startswith(prefix):
-                text = text[len(prefix) :]
-        if not _PERSON.fullmatch(text) or len(text) > 40:
+        if len(text) > 120:
             continue
-        start = page.text.find(text)
-        if start >= 0 and zone_of(page, article, start) in ("head", "tail", "body"):
-            found.append((text, (start, start + len(text))))
+        by = _BY.match(text)
+        text = _PARTS.split(text[by.end() :] if by else text)[0]
+        if not by and len(text) > 40 and "," not in text and " and " not in text:
+            continue
+        for name, _span in _names(text.rstrip("0123456789*"), 0):
+            if _NO_NAME.isdisjoint(name.lower().split()) and not name.split()[-1][0].islower():
+                start = page.text.find(name)
+                if start >= 0 and zone_of(page, article, start) in ("head", "tail", "body"):
+                    found.append((name, (start, start + len(name))))
     return found
 
 

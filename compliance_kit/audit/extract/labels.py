@@ -17,7 +17,9 @@ _COLON = re.compile(r"\s{0,2}[:：|｜丨／/]\s{0,3}")
 _STOP = re.compile(
     r"[|｜丨【】\[\]()（）<>《》。；;!！?？\n]"
     r"|\d{4}\s?[-年/.]"
-    r"|\s[\u4e00-\u9fff]{2,6}[:：/｜|]"  # a label that no list has: 版式/
+    r"|\s[\u4e00-\u9fff]{2,6}(?: ?[:：]|/)"  # a label that no list has: 版式/
+    r"|\s[A-Z][a-z]{2,12}(?: [a-z]{2,8}){0,2} ?[:：]"  # Views:
+    r"|\s(?:Print|Share|E-?mail|Comments?|Font|Text size|Save|Listen)(?![\w.])"
     r"|[阅閱浏瀏点點人评評字分我][读讀览覽击擊气氣论論号號享要]"
     r"|(?:举报|打印|收藏|参与|发表|扫码|微信|微博|校对|摄影|关键词|\d+\s?(?:次|条|人|评))"
 )
@@ -140,7 +142,7 @@ def _value(
     value = text[value_start:limit]
     lead = len(value) - len(value.lstrip(" :：,，、|"))
     value_start += lead
-    value = value.strip(" :：,，、|-—·")
+    value = value.strip(" :：,，、|-—·/")
     if not value or len(value) > _LONGEST_VALUE * (2 if value.isascii() else 1):
         return None
     return Labelled(value_start, value_start + len(value), value, label, zone)
