@@ -1,4 +1,4 @@
-"""Facts of pages of many kinds of sites, as ``data/variety.yaml`` lists them."""
+"""Facts of pages of many kinds of sites, as ``data/variety.yaml`` and its second list name them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from compliance_kit.audit.page import Page
 from compliance_kit.audit.rules import load_packs
 
 SCANNER = build_scanner(load_packs())
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "data" / "variety.yaml").read_bytes()
-)
+DATA = Path(__file__).parent / "data"
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("variety.yaml", "variety-2.yaml")
+    for case in yaml.safe_load((DATA / name).read_bytes())
+]
 CHINESE = (
     "<p>　　来自三十个国家的企业参加了今天在重庆开幕的博览会，成交额比上年增长一成，"
     "参观人数创下新高。</p><p>　　主办方介绍，本届展会设有六个展区，展览面积超过十万平方米，"

@@ -176,8 +176,13 @@ def written_notices(page: Page, hits: Hits) -> list[CookieNotice]:
         text = page.text[low:high]
         if high - low > _LONGEST_NOTICE or not _is_notice(text):
             continue
-        index = bisect_right(starts, low) - 1
-        if index >= 0 and links[index].end >= high:
-            continue  # a link to the policy: How we use cookies
+        # A link to the policy (How we use cookies), a footer's row of links.
+        index = max(0, bisect_right(starts, low) - 1)
+        linked = 0
+        while index < len(links) and links[index].start < high:
+            linked += max(0, min(links[index].end, high) - max(links[index].start, low))
+            index += 1
+        if linked > 0.8 * (high - low):
+            continue
         found.append(CookieNotice(text, low, high))
     return found

@@ -38,12 +38,14 @@ _CLOCK_AFTER = re.compile(
 )
 _CLOCK_BEFORE = re.compile(
     r"\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?)?"
-    r"[\s,on]{0,4}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})?,?\s{0,2}$",
+    r"[\s,on]{0,4}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})?,?\s{0,2}$"
+    r"|\s?(?:星期|周)[一二三四五六日天][,，]?\s?$",
     re.IGNORECASE,
 )
 _PARTIAL = re.compile(r"(?<!\d)\d{1,2}-\d{1,2}(?=\s?\d{2}[:：]\d{2})\s?\d{2}[:：]\d{2}(?::\d{2})?")
 _ISO = re.compile(r"(?P<y>(?:19|20)\d\d)-?(?P<m>\d\d)-?(?P<d>\d\d)")
 _TODAY = re.compile(r"星期|礼拜|農曆|农历|today is", re.IGNORECASE)
+_EDITION = re.compile(r"第\s?[A-Z]{0,2}\d{1,3}\s?版|上一版|下一版|版面导航")
 _META = (
     "article:published_time",
     "og:published_time",
@@ -115,15 +117,17 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
         updated = hits.get("updated-label", [])
         named = hits.get("source-label", []) + hits.get("author-label", [])
         heading = article.heading if article.heading >= 0 else article.body_start
+        top = page.text[: page.blocks[article.body_start][0]]
+        edition = "版" in top and _EDITION.search(top) is not None
         for index in dict.fromkeys([*article.head, *article.tail]):
             start, line = page.blocks[index]
             if len(line) > 160 or not _DIGIT.search(line):
                 continue
             for found in _dates_in(line, start, days):
-                score = _score(found, line, start, index, heading, article)
-                score += 3 * _near(labels, found.start) + 1.5 * _in_block(
-                    named, start, start + len(line)
-                )
+                score = _score(found, line, start, index, heading, article, edition)
+                score += 3 * _near(
+                    labels, found.start, line[: found.start - start]
+                ) + 1.5 * _in_block(named, start, start + len(line))
                 score += 2.5 if found.day in days else 0
                 # A date alone, or behind a name, on a line between the heading and the text.
                 below = article.heading >= 0 and heading < index < heading + 8
@@ -164,7 +168,13 @@ def _dates_in(line: str, start: int, days: set[date]) -> list[Published]:
 
 
 def _score(
-    found: Published, line: str, start: int, index: int, heading: int, article: Article
+    found: Published,
+    line: str,
+    start: int,
+    index: int,
+    heading: int,
+    article: Article,
+    edition: bool,
 ) -> float:
     score = 0.0
     if index in article.head:
@@ -177,7 +187,8 @@ def _score(
     if found.end - found.start > 0.9 * len(line):
         score += 1.0
     if _TODAY.search(line):
-        score -= 3.0
+        # The date of a newspaper's edition carries its weekday as today's date does.
+        score += 1.0 if edition else -3.0
     if len(line) > 80:
         score -= 1.0
     if found.start - start > 60:

@@ -45,6 +45,7 @@ _FAMILIES: tuple[tuple[tuple[str, ...], Finder], ...] = (
             "public security",
             "public network",
             "ongwang",
+            "ong wang",
             "å®",
         ),
         find_ps,

@@ -56,7 +56,8 @@ _NICKNAMES = frozenset(("小编", "admin", "管理员", "编辑部", "网络", "
 _LEAD = re.compile(
     r"[(（](?:[^()（）]{0,24}?)(?:记者|記者|通讯员)[:：\s]{0,2}(?P<a>[^()（）]{2,40})[)）]"
     r"|[日社][电電讯訊]\s{0,2}[(（](?P<c>[\u4e00-\u9fff·、 ]{2,24})[)）]"
-    r"|^(?:[\u4e00-\u9fffA-Za-z·]{2,10})?(?:记者|記者)[:：\s]{1,2}(?P<b>[\u4e00-\u9fff·、\s]{2,24})$"
+    r"|^[◎●■◆□○▲\s]{0,3}(?:[\u4e00-\u9fffA-Za-z0-9·]{2,12})?(?:记者|記者)[:：\s]{1,2}"
+    r"(?P<b>[\u4e00-\u9fff·、\s/]{2,28})$"
 )
 _WIRE_PLACE = re.compile(r"(?P<run>[\u4e00-\u9fff]{4,7})\d{1,2}日[電电]")
 _SIGNED = re.compile(
@@ -69,6 +70,11 @@ _MEDIUM = re.compile(
 _DATE_LINE = re.compile(
     r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s{0,2}\d{1,2}:\d\d(?::\d\d)?)?"
 )
+# 由 罗晓晓 提交于 星期三, 2025-03-12
+_PUT = re.compile(
+    r"由\s?(?P<name>[\u4e00-\u9fff·]{2,6}|[A-Za-z0-9_.-]{2,20})\s?(?:提交|发布|发表|撰写|张贴|上传)"
+)
+_SHORT_DATE = re.compile(r"(?<![\d-])\d{1,2}-\d{1,2} \d{1,2}:\d\d")
 _VAGUE = re.compile(r"^(?:综合|網絡|网络|互联网|网络综合|综合网络|internet|web|online|整理)$", re.I)
 
 
@@ -78,6 +84,8 @@ def bylines(page: Page, hits: Hits, article: Article | None) -> list[Named]:
         return english_bylines(page, hits, article)
     found: list[Named] = []
     for value in labelled_values(page, hits, article, "author-label"):
+        if value.text.endswith(("摄", "攝")):
+            continue  # who took the picture
         if value.zone != "other" and (value.zone != "body" or _is_credit(page, value)):
             found += _names(value.text, value.start)
     if not found:
@@ -203,7 +211,7 @@ def _lead_reporters(page: Page, article: Article | None) -> list[Named]:
     for start, line in page.blocks[low : article.body_start + 2]:
         head = line[:90]
         match = _LEAD.search(head)
-        if match:
+        if match and not head.rstrip(" )）。").endswith(("摄", "攝", "摄影", "供图")):
             group = match.lastgroup or "a"
             text = match.group(group)
             wire = _WIRE_PLACE.fullmatch(text) if group == "a" else None
@@ -238,6 +246,9 @@ def _bare_author(page: Page, hits: Hits, article: Article | None) -> list[Named]
         return []
     for index in range(article.heading + 1, article.body_start):
         start, line = page.blocks[index]
+        put = _PUT.match(line)
+        if put:
+            return [(put["name"], (start + put.start("name"), start + put.end("name")))]
         match = _DATE_LINE.search(line)
         if match and 2 <= match.start() <= 6:
             name = line[: match.start()].strip()
@@ -303,9 +314,13 @@ def _source_beside_date(page: Page, article: Article | None) -> list[Named]:
         return []
     for index in range(max(0, article.heading - 2), min(article.body_start, article.heading + 8)):
         start, line = page.blocks[index]
-        match = _DATE_LINE.search(line)
+        match = _DATE_LINE.search(line) or _SHORT_DATE.search(line)
         if match is None or len(line) > 60:
             continue
+        name = line[: match.start()].strip(" |｜·-")
+        if _MEDIUM.fullmatch(name) and len(name) <= 12 and not name.endswith(("频道", "号", "台")):
+            at = start + line.find(name)
+            return [(name, (at, at + len(name)))]
         rest = line[match.end() :]
         name = rest.strip(" |｜·-")
         if _MEDIUM.fullmatch(name) and len(name) <= 16:

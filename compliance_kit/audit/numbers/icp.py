@@ -46,6 +46,8 @@ _EARLY_INDEX = re.compile(r" ?- ?([0-9]{1,4}) ?号")
 _INDEX = re.compile(r" ?- ?([0-9]{1,4}[AXK]?|[XNxn]{1,3})(?![0-9A-Za-z])", re.IGNORECASE)
 _SECOND_INDEX = re.compile(r"-[0-9]{1,3}(?![0-9])")
 _LICENCE_LABEL = re.compile(r"(?:ICP ?证|许可证)(?:编?号)?[: ]*$", re.IGNORECASE)
+# ICP License: 渝B2-20190123. The label itself says which licence the class number is.
+_SAYS_ICP = re.compile(r"ICP licen[cs]e(?: ?No\.?)?[^0-9\n]{0,6}$", re.IGNORECASE)
 _SUPPLIER = re.compile(
     r"(?:技术支持|网站建设|网站制作|网站设计|建站|友情链接|powered by)[^\n|;。]{0,40}$",
     re.IGNORECASE,
@@ -77,7 +79,7 @@ def find_icp(text: str, year: int | None = None) -> list[NumberMatch]:
         numbers += find_latin(window, [(m.start, m.end) for m in numbers])
         numbers += find_telecom(window, limit, [(m.start, m.end) for m in numbers])
         found += sorted(numbers, key=lambda m: m.start)
-    return _sort_out(found)
+    return _sort_out(text, found)
 
 
 def _icp_numbers(window: Window, limit: int) -> Iterator[NumberMatch]:
@@ -271,7 +273,7 @@ def _supplier(text: str, start: int) -> bool:
     return credit is not None and not _OWNER.search(credit.group())
 
 
-def _sort_out(found: list[NumberMatch]) -> list[NumberMatch]:
+def _sort_out(text: str, found: list[NumberMatch]) -> list[NumberMatch]:
     """Decide what needs all numbers of the page: suppliers' numbers and class numbers.
 
     A number after 技术支持 is the supplier's only where the site shows another one of its own;
@@ -286,7 +288,12 @@ def _sort_out(found: list[NumberMatch]) -> list[NumberMatch]:
                 match = _replace(match, "supplier-filing", match.reasons)
             else:
                 match = _replace(match, match.kind, [r for r in match.reasons if r != "supplier"])
-        elif numbered and match.kind == "icp-licence" and not _names_icp(match):
+        elif (
+            numbered
+            and match.kind == "icp-licence"
+            and not _names_icp(match)
+            and not _SAYS_ICP.search(text, max(0, match.start - 24), match.start)
+        ):
             match = _replace(match, "telecom-licence", match.reasons)
         result.append(match)
     return result

@@ -2,7 +2,8 @@
 
 ``Jing ICP Bei ...``, ``Beijing ICP No. ...``, ``ICP license: ...`` occur on English editions. Many
 syllables stand for two provinces (Yu: 渝 and 豫), and ``No.`` does not tell a filing from a
-licence, so the original is given back only where one reading remains.
+licence, so the original is given back only where one reading remains. ``ICP filing No. Yu
+2026001234`` has the province behind the words.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _NUMBER = re.compile(
     r"(?<![A-Za-z])[Ii][Cc][Pp]"
     r"(?P<words>(?:[ :.#\-]{1,3}(?:(?i:bei|beian|filing|record|prepared|registration|"
     r"licen[cs]e|permit|zheng|certificate|number|no))(?![a-z])){0,3})[ :.#]{0,3}"
+    rf"(?:(?P<inner>(?i:{_PLACE})) ?)?"
     r"(?P<serial>[0-9]{6,11}|[Xx]{4,10})(?![0-9])"
     r"(?P<hao> ?(?i:hao)(?![a-z]))?(?:-(?P<index>[0-9]{1,4}[AXKaxk]?|[Xx])(?![0-9A-Za-z]))?"
 )
@@ -43,14 +45,15 @@ def find_latin(window: Window, taken: Sequence[tuple[int, int]]) -> list[NumberM
         serial, words = match["serial"].upper(), match["words"]
         reasons = ["english-form"]
         reasons += [r for r in form_reasons(shown) if r != "spaces"]
-        if not before:
+        place = before["place"] if before else match["inner"] or ""
+        if not place:
             reasons.append("no-province")
         placeholder = serial.startswith("X")
         if placeholder:
             reasons.append("placeholder")
         elif len(serial) not in (6, 8, 10):
             reasons.append("serial-length")
-        places = by_latin(before["place"]) if before else ()
+        places = by_latin(place) if place else ()
         certain = len(places) == 1 and not placeholder and len(serial) in (8, 10)
         if _LICENCE.search(words) or (words.strip() and not _FILING.search(words)):
             certain = False

@@ -24,9 +24,23 @@ from compliance_kit.audit.numbers.reasons import judge
 
 _MARKS = re.compile(
     f"[公网網GgPpå](?:(?<=公){GAP}[安网網]|(?<=[网網])安{GAP}[备備]|(?<=[Gg])ong ?[Ww]ang|"
+    "(?<=G)ONG ?WANG|"
     "(?<=[Pp])ublic (?:[Nn]etwork )?[Ss]ecurity|(?<=P)UBLIC SECURITY|(?<=å)®)"
 )
-_GATE = ("公", "网安", "網安", "ongwang", "ong wang", "ecurity", "SECURITY", "å®")
+_GATE = (
+    "公",
+    "网安",
+    "網安",
+    "ongwang",
+    "ong wang",
+    "ongWang",
+    "ong Wang",
+    "ONGWANG",
+    "ONG WANG",
+    "ecurity",
+    "SECURITY",
+    "å®",
+)
 # 公网安备 with the two common slips; 公网监备 is the name of an old local scheme.
 _NAME = re.compile(r"公 ?(?:网 ?安|安 ?网|网 ?监) ?备(?: ?案)?(?:证?第)?")
 _LABEL = re.compile(
@@ -35,7 +49,7 @@ _LABEL = re.compile(
 )
 _LATIN = re.compile(
     r"(?:(?P<place>[A-Za-z]{1,12}(?: Mongolia)?) )?"
-    r"(?:Gong ?wang ?an ?bei|Public (?:Network )?Security"
+    r"(?:Gong ?wang ?an ?bei(?: ?an)?|Public (?:Network )?Security"
     r"(?: (?:Network|Filing|Record|Registration))?(?: Filing)?)"
     r"(?: No)?[ :.]{0,3}(?P<digits>[0-9]{6,20})(?![0-9])(?P<hao> ?hao)?",
     re.IGNORECASE,
