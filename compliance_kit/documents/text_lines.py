@@ -7,6 +7,7 @@ fitted behind it and the text shows it more than once.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -141,7 +142,7 @@ def _joins(lines: Sequence[Line]) -> frozenset[int]:
 def _broken(lines: Sequence[Line], width: int, slack: int) -> list[int]:
     """The lines whose next one's first word would not have fitted, give or take ``slack``."""
     found: list[int] = []
-    for index, (line, following) in enumerate(zip(lines, lines[1:], strict=False)):
+    for index, (line, following) in enumerate(itertools.pairwise(lines)):
         if line.row or following.row or not following.follows:
             continue
         if _ENDS.search(line.body) or _MARKER.match(following.body):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compliance_kit.documents.interface import Document
 from compliance_kit.translate.attempts import Translator
+from compliance_kit.translate.finish import begun
 from compliance_kit.translate.inline import put_back
 from compliance_kit.translate.placing import Aligned, Placer
 from compliance_kit.translate.protect import ATOM, Written, after_writing, before_masking, write
 from compliance_kit.translate.tries import Aligner, Try, carried
-from compliance_kit.translate.units import LIST_NUMBER, Piece, Unit
+from compliance_kit.translate.units import Piece, Unit, marker
 
 
 def with_alignment(pieces: Sequence[Piece], tries: dict[int, Try], translator: Translator) -> None:
@@ -119,6 +121,25 @@ def _split(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
+_BRACKETS_EN = str.maketrans({"【": "[", "】": "]", "［": "[", "］": "]"})
+_BRACKETS_ZH = str.maketrans({"[": "【", "]": "】", "［": "【", "］": "】"})
+_GOES_ON = re.compile(r"[\w,:;&/+%-]\s*\Z")
+
+
+def _outer(gap: str, target: str) -> str:
+    """What stands between the sentences, its brackets as the target has them."""
+    if target == "en":
+        new = gap.translate(_BRACKETS_EN)
+        return new + " " if gap.endswith(("】", "］")) else new
+    new = gap.translate(_BRACKETS_ZH)
+    return new.rstrip(" ") if new.rstrip(" ").endswith("】") else new
+
+
+def _begins(text: str) -> bool:
+    """Whether what comes behind ``text`` begins a line or a sentence."""
+    return _GOES_ON.search(text) is None
+
+
 def assembled(piece: Piece, document: Document, target: str) -> str:
     """Return the segment's target as the file writes it."""
     lifted = piece.lifted
@@ -128,15 +149,17 @@ def assembled(piece: Piece, document: Document, target: str) -> str:
     for index, unit in enumerate(piece.units):
         gap = lifted.text[last : unit.span[0]]
         if index and not gap.strip() and not any(last <= b <= unit.span[0] for b in lifted.breaks):
-            numbered = LIST_NUMBER.fullmatch(piece.units[index - 1].text) is not None
+            numbered = marker(piece.units[index - 1].text) is not None
             gap = "" if target.startswith("z") and not (numbered and gap) else " "
-        text += gap
+        text += _outer(gap, target)
         start = len(text)
+        if target == "en" and piece.segment.kind != "meta" and _begins(text):
+            unit.target = begun(unit.target, unit.source)
         text += unit.target
         pairs = tuple((s + unit.span[0], t + start) for s, t in unit.pairs)
         sentences.append(Aligned(unit.span, (start, len(text)), pairs))
         last = unit.span[1]
-    text += lifted.text[last:]
+    text += _outer(lifted.text[last:], target)
     sink = _Sink(document, piece, [lifted.lead], [])
     position = 0
     placer = Placer(lifted.text, text, sentences, piece.hints)

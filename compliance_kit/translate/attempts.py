@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from compliance_kit.i18n import gettext as _
 from compliance_kit.text.sentences import split_clauses
 from compliance_kit.translate.engines import run_engine
+from compliance_kit.translate.finish import finished, sentence_case
 from compliance_kit.translate.guard import Verdict, echoed, is_echo, judge, punctuated
 from compliance_kit.translate.interface import Engine, EngineResult
 from compliance_kit.translate.joining import join_around, join_clauses, tidy
@@ -64,17 +65,17 @@ class Translator:
     def translate(self, units: Sequence[Unit]) -> dict[int, Try]:
         """Give every unit its target and its flags; return the tries by the units' ``id``."""
         masked = self.options.mask and any(map(self.placeholders.knows, "nmrdycp"))
-        best = self._tried(units, self._masked if masked else _as_it_is, progress=True)
+        best = self._tried(units, self._masked if masked else self._as_it_is, progress=True)
         if masked:
             # Where a placeholder was lost or the sentence went wrong, less of it is masked.
-            for parts in (self._expressions, self._in_words_too, _as_it_is):
+            for parts in (self._expressions, self._in_words_too, self._as_it_is):
                 self._again(best, units, lambda t: t.faulty or bool(t.verdict.facts.open), parts)
         self._again(best, units, lambda t: t.verdict.again or "cut" in t.notes, self._clauses)
         if masked:
             self._again(
                 best, units, lambda t: t.verdict.again or "cut" in t.notes, self._masked_clauses
             )
-        self._again(best, units, lambda t: bool(t.lost), _around)
+        self._again(best, units, lambda t: bool(t.lost), self._around)
         self._place_lost([t for t in best.values() if t.lost and t.result is not None and t.bare])
         for unit in units:
             self._settle(unit, best[id(unit)])
@@ -175,7 +176,7 @@ class Translator:
             joined = with_lost(text, joined, lost, self.target)
             joined = tidy(punctuated(joined, self.target), unit.masked, self.target)
         weight = sum(size for _, size in scores)
-        single = len(parts) == 1 and parts[0] in (unit.text, text)
+        single = len(parts) == 1
         return self._judged(
             Try(
                 unit,
@@ -225,7 +226,7 @@ class Translator:
 
     def _settle(self, unit: Unit, tried: Try) -> None:
         verdict = tried.verdict
-        unit.target = without_slots(tried.target, unit.masked)
+        unit.target = finished(without_slots(tried.target, unit.masked), unit.text, self.target)
         unit.score = tried.score
         unit.problems = (*verdict.problems, *self._missing_terms(unit))
         unit.repairs = verdict.repairs
@@ -252,24 +253,32 @@ class Translator:
         """Names, terms, numbers and dates masked."""
         tokens = len(ATOM.findall(unit.text))
         room = self.placeholders.room("p") - tokens
-        text = mask_names(unit.text, unit.masked, self.source, self.terms, room)
+        text = mask_names(_cased(unit, self.source), unit.masked, self.source, self.terms, room)
         return [self._without_expressions(text, unit)]
 
     def _in_words_too(self, unit: Unit) -> list[str]:
         """Numbers and dates masked, the small ones in words too."""
-        return [self._without_expressions(unit.text, unit, words=True)]
+        return [self._without_expressions(_cased(unit, self.source), unit, words=True)]
 
     def _expressions(self, unit: Unit) -> list[str]:
         """Numbers and dates masked."""
-        return [self._without_expressions(unit.text, unit)]
+        return [self._without_expressions(_cased(unit, self.source), unit)]
 
     def _without_expressions(self, text: str, unit: Unit, *, words: bool = False) -> str:
         room = {kind: self.placeholders.room(kind) for kind in "nmrdyc"}
         style, locale = self.options.style, LOCALES[self.target]
         return mask_expressions(text, unit.masked, self.source, locale, style, room, words=words)
 
+    def _as_it_is(self, unit: Unit) -> list[str]:
+        return [_cased(unit, self.source)]
+
+    def _around(self, unit: Unit) -> list[str]:
+        """The stretches between the atoms, and the atoms themselves."""
+        text = _cased(unit, self.source)
+        return [part for part in re.split("([\ue000-\uf8ff])", text) if part.strip()]
+
     def _clauses(self, unit: Unit) -> list[str]:
-        return self._clauses_of(unit.text)
+        return self._clauses_of(_cased(unit, self.source))
 
     def _masked_clauses(self, unit: Unit) -> list[str]:
         return self._clauses_of(self._masked(unit)[0])
@@ -283,10 +292,6 @@ Parts = Callable[[Unit], list[str]]
 """Cuts a unit into the texts that go to the engine; none when this way has nothing to offer."""
 
 
-def _as_it_is(unit: Unit) -> list[str]:
-    return [unit.text]
-
-
-def _around(unit: Unit) -> list[str]:
-    """The stretches between the atoms, and the atoms themselves."""
-    return [part for part in re.split("([\ue000-\uf8ff])", unit.text) if part.strip()]
+def _cased(unit: Unit, source: str) -> str:
+    """The text for the engine, of the same length: a headline in capitals is a sentence."""
+    return sentence_case(unit.text) if source == "en" else unit.text

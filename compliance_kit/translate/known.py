@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from compliance_kit.errors import InputError
 from compliance_kit.localize.style import Style
+from compliance_kit.translate.finish import without_hour_stop
 from compliance_kit.translate.guard import punctuated
 from compliance_kit.translate.masking import mask_expressions
 from compliance_kit.translate.memory import GUESS, Lookup, starter_memory
@@ -15,7 +16,7 @@ from compliance_kit.translate.options import LOCALES
 from compliance_kit.translate.phrasebook import starter_phrasebook
 from compliance_kit.translate.protect import ATOM
 from compliance_kit.translate.report import Facts
-from compliance_kit.translate.units import LIST_NUMBER, Piece, Unit, has_words
+from compliance_kit.translate.units import Piece, Unit, has_words, marker
 
 _ALL = dict.fromkeys("nmrdyc", 1000)
 
@@ -64,7 +65,8 @@ def _found(unit: Unit, lookups: Sequence[Lookup], pair: tuple[str, str]) -> bool
         unit.name = f"{match.percent}%"
         if match.percent <= GUESS:
             unit.flags.add("low-confidence")
-        unit.target = with_atoms(match.text, unit)
+        text = punctuated(match.text, target) if sentence.endswith(".") else match.text
+        unit.target = with_atoms(text, unit)
         unit.facts = _counted(unit, source)
         return True
     return False
@@ -92,7 +94,7 @@ def keep_wordless(units: Sequence[Unit], pair: tuple[str, str], style: Style) ->
     for unit in units:
         if unit.target:
             continue
-        number = LIST_NUMBER.fullmatch(unit.text)
+        number = marker(unit.text)
         if number:
             unit.origin = "kept"
             unit.target = _list_number(number, target)
@@ -103,6 +105,8 @@ def keep_wordless(units: Sequence[Unit], pair: tuple[str, str], style: Style) ->
             continue
         unit.origin = "kept"
         unit.target = punctuated(text, target)
+        if target != "en":
+            unit.target = without_hour_stop(unit.target, unit.source)
         unit.facts = _counted(unit, source)
 
 

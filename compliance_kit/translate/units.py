@@ -19,8 +19,19 @@ _HAN = re.compile(f"[{HAN}]")
 # The number of a list item or heading: 1. 2、 3) （四） 五、
 LIST_NUMBER = re.compile(
     rf"[(（]?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})"
-    rf"(?:[、．](?![0-9一二三四五六七八九十])|[)）][.、]?|\.(?=\s|[{HAN}]|\Z))\s*"
+    rf"(?:[、．](?![0-9一二三四五六七八九十])|(?<=[一二三四五六七八九十])[、．](?=[0-9])"
+    rf"|[)）][.、]?|\.(?=\s|[{HAN}]|\Z))\s*"
 )
+# What else stands before an item: bullets of a text, a dash before who said it.
+_BULLET = re.compile(
+    "(?:[\u2022\u25a0-\u25c9\u25cb-\u25ff\u2605\u2606\u203b\u25b6\u27a1\u27a4\u2460-\u2473]\\s*"
+    "|[*+\u00b7](?=\\s)\\s+|(?:-{1,2}|[\u2013\u2014])\\s+|\u2014\u2014\\s*)(?=\\S)"
+)
+# 【体育】 and [Sports] before a line or around it: the brackets are no words.
+_TAGGED = re.compile(r"[【\[［]([^【】\[\]［］]{1,30})[】\]］]")
+# 评论(36): a count behind a name.
+_COUNT = re.compile(r"(?<=\S)\s*[(（][0-9]{1,7}[)）]\Z")
+_TITLE_PARTS = re.compile(r"_{1,2}|\s+[-–—]{1,2}\s+|—{2}")
 # Lines of page furniture have several parts: 来源：新华社　编辑：周一帆 | 2026年3月28日
 _PARTS = re.compile(
     rf"\s*[|｜丨│•]\s*|\s+[·/]\s+|\s*\u3000\s*|\s{{2,}}|(?<=\S)\s+(?=[{HAN}]{{2,8}}[：:])"
@@ -80,7 +91,7 @@ def cut(segment: Segment, document: Document, source: str, keep: re.Pattern[str]
     if has_words(lifted.text, source):
         piece.units = [
             Unit(lifted.text[start:end], lifted.masked, (start, end), segment.line)
-            for start, end in _sentences(lifted, source)
+            for start, end in _sentences(lifted, source, segment.kind)
         ]
     return piece
 
@@ -104,16 +115,38 @@ def translatable(segment: Segment, document: Document, source: str) -> bool:
     return found == "en" if source == "en" else found != "en"
 
 
-def _sentences(lifted: Lifted, source: str) -> Iterator[tuple[int, int]]:
+def marker_at(text: str) -> re.Match[str] | None:
+    """The number or bullet that ``text`` begins with, with the space behind it."""
+    return LIST_NUMBER.match(text) or _BULLET.match(text)
+
+
+def marker(text: str) -> re.Match[str] | None:
+    """The match of a ``text`` that is nothing but a list item's number or bullet."""
+    found = LIST_NUMBER.fullmatch(text)
+    if found is None and (bullet := _BULLET.match(text + " x")):
+        found = re.fullmatch(".*", text, re.DOTALL) if bullet.end() >= len(text) else None
+    return found
+
+
+def _sentences(lifted: Lifted, source: str, kind: str) -> Iterator[tuple[int, int]]:
     text = lifted.text
     cuts = {0, len(text), *lifted.breaks}
-    number = LIST_NUMBER.match(text)
+    number = marker_at(text)
     if number and number.end() < len(text):
         cuts.add(number.end())
+    outside: set[int] = set()
+    tagged = _TAGGED.match(text, number.end() if number else 0)
+    if tagged and has_words(tagged[1], source):
+        cuts.update((*tagged.span(), *tagged.span(1)))
+        outside = {tagged.start(), tagged.end(1)}
+    count = _COUNT.search(text)
+    if count:
+        cuts.add(count.start())
+    parts = [_PARTS, *([_TITLE_PARTS] if kind in ("title", "meta") else [])]
     if not _ENDS.search(text):
-        cuts.update(edge for match in _PARTS.finditer(text) for edge in match.span())
+        cuts.update(e for part in parts for match in part.finditer(text) for e in match.span())
     for low, high in pairwise(sorted(cuts)):
-        if _PARTS.fullmatch(text, low, high):
+        if low in outside or any(part.fullmatch(text, low, high) for part in parts):
             continue
         for start, end in split_sentences(text[low:high], source):
             yield low + start, low + end

@@ -60,8 +60,10 @@ def test_a_wrapped_paragraph_is_one_segment_and_wrapped_again() -> None:
     document = TextDocument(WRAPPED.encode())
     assert [segment.source for segment in document.segments] == [
         "PORT NEWS",
-        "LAKEWOOD (Port News) -- A strong storm hit the north coast on Sunday\n"
-        "night and left about 40,000 homes without power, officials said.",
+        (
+            "LAKEWOOD (Port News) -- A strong storm hit the north coast on Sunday\n"
+            "night and left about 40,000 homes without power, officials said."
+        ),
         "Schools stay closed.",
         "* All roads to the harbour and the old",
         "bridge are shut today",
@@ -86,7 +88,7 @@ def test_lines_of_their_own_stay_apart() -> None:
 
 
 def test_cells_of_a_row_are_segments() -> None:
-    document = TextDocument("Index       Close     Change\nHang Seng\t21,006.10\t+1.2%\n".encode())
+    document = TextDocument(b"Index       Close     Change\nHang Seng\t21,006.10\t+1.2%\n")
     assert [segment.source for segment in document.segments] == [
         *("Index", "Close", "Change"),
         *("Hang Seng", "21,006.10", "+1.2%"),

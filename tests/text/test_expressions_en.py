@@ -329,3 +329,12 @@ def test_relative_dates_need_a_reference(text: str, without: str, within: str) -
 )
 def test_an_amount_beside_chinese_characters(text: str, amount: str) -> None:
     assert " ".join(e.text for e in find_expressions(text, "en")) == amount
+
+
+def test_fixed_spaces_are_spaces() -> None:
+    text = "It cost $48.2\u00a0million on July\u00a04, 2026, for 5\u202f000 people."
+    assert [e.text for e in find_expressions(text, "en")] == [
+        "$48.2\u00a0million",
+        "July\u00a04, 2026",
+        "5\u202f000",
+    ]

@@ -15,6 +15,12 @@ _WIDE_COMMA = re.compile(
     "([0-9０-９])，(?=(?:[0-9]{3}(?=[，万亿元人名个吨多余年公平])|[０-９]{3})(?![0-9０-９]))"
 )
 
+# Spaces that keep a figure and its word on one line ($48.2&nbsp;million, July&nbsp;4); between
+# groups of digits (5 000) they stay what they are.
+_FIXED_SPACE = re.compile(
+    "(?<![0-9])[\u00a0\u2007\u2009\u202f]|[\u00a0\u2007\u2009\u202f](?![0-9]{3}(?![0-9]))"
+)
+
 # Traditional to simplified for the characters that the grammar's words are made of. One to one,
 # and only where the traditional character has no other life in numbers.
 _HANT = str.maketrans(
@@ -31,7 +37,9 @@ _HANT_FOUND = re.compile("[" + "".join(map(chr, _HANT)) + "]")
 
 
 def wide(text: str) -> str:
-    """Full-width digits and number punctuation as ASCII."""
+    """Full-width digits and number punctuation as ASCII, fixed spaces as plain ones."""
+    if _FIXED_SPACE.search(text):
+        text = _FIXED_SPACE.sub(" ", text)
     if "，" in text:
         text = _WIDE_COMMA.sub(r"\1,", text)
     if _WIDE_FOUND.search(text) is None:
