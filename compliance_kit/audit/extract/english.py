@@ -51,6 +51,9 @@ _NO_NAME = frozenset(
         *("center", "office", "team", "group", "network", "magazine", "communications", "of"),
     )
 )
+_MONTH = re.compile(
+    r"\s(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:,|$))"
+)
 # What may stand right behind the last name: the agency or medium the author works for.
 _EMPLOYER = re.compile(
     r"\s(?:(?:The )?Associated Press|Agence France-Presse|Reuters|Bloomberg(?: News)?|AFP|AP"
@@ -143,6 +146,7 @@ def _names(text: str, offset: int) -> list[Named]:
     found: list[Named] = []
     # Remarks in brackets go, as long as before, so that places stay right.
     text = _BRACKETED.sub(lambda match: " " * len(match.group()), text)
+    text = _MONTH.split(text)[0]
     if len(text) > 120:
         return found
     position = 0
