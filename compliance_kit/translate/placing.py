@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from compliance_kit.text.expressions import find_expressions
 from compliance_kit.text.script import HAN
 from compliance_kit.text.words import word_set
 
@@ -22,6 +23,7 @@ _HAN = re.compile(f"[{HAN}]")
 _FUNCTION = word_set(
     "the a an of in on at to for and or with by is are was were be it its this that"
 )
+_SCORE = re.compile(r"[0-9]+(?:[:：比-][0-9]+)+")
 _LETTER = re.compile(r"\w|[\ue000-\uf8ff]")
 _CLOSING = re.compile(r"[\s.。!！?？…;；”’\"'）)」』]*\Z")
 
@@ -67,6 +69,7 @@ class Placer:
         self.hints = hints
         self._ends = [sentence.source[1] for sentence in sentences]
         self._known: dict[Span, list[Span]] = {}
+        self._expressions: dict[Span, list[Span]] = {}
 
     def __call__(self, start: int, end: int) -> Span:
         """Return the span of ``source[start:end]`` in the target (a point for an empty span)."""
@@ -123,7 +126,29 @@ class Placer:
             to = to_low
         if end == high and not _LETTER.search(self.target, until, to_high):
             until = to_high
-        return to, until
+        return self._outside_figures(to, until, to_low, to_high)
+
+    def _outside_figures(self, to: int, until: int, low: int, high: int) -> Span:
+        """The span with no edge inside a date, a time, a score or an amount of the target."""
+        if high - low > _LONGEST:
+            return to, until
+        for start, end in self._figures(low, high):
+            if start < to < end:
+                to = start
+            if start < until < end:
+                until = end
+        return to, max(to, until)
+
+    def _figures(self, low: int, high: int) -> list[Span]:
+        if (low, high) not in self._expressions:
+            text = self.target[low:high]
+            language = "zh" if _HAN.search(text) else "en"
+            found = [
+                (e.start, e.end) for e in find_expressions(text, language) if e.text[0].isdigit()
+            ]
+            found += [match.span() for match in _SCORE.finditer(text)]
+            self._expressions[low, high] = [(low + a, low + b) for a, b in found]
+        return self._expressions[low, high]
 
     def _first_letter(self, low: int, high: int) -> int:
         match = _LETTER.search(self.target, low, high)

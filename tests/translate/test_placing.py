@@ -87,3 +87,12 @@ def test_over_two_sentences() -> None:
 def test_nothing_to_go_by() -> None:
     assert Placer("甲乙", "", [Aligned((0, 2), (0, 0))])(0, 1) == (0, 0)
     assert Placer("甲乙", "ab", [])(0, 2) == (0, 2)
+
+
+def test_no_edge_falls_inside_a_date_or_a_score() -> None:
+    source, target = "It opens on March 1, day and night", "图书馆将于3月1日昼夜开放"
+    placer = Placer(source, target, [Aligned((0, len(source)), (0, len(target)))])
+    figures = range(target.index("3") + 1, target.index("日"))
+    for end in range(1, len(source)):
+        for edge in placer(0, end):
+            assert edge not in figures
