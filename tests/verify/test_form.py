@@ -85,3 +85,16 @@ def test_a_clause_left_out_is_named() -> None:
         "suspects."
     )
     assert verify_pair(source, full, "zh", "en", switches={"omission"}) == []
+
+
+def test_a_straight_quotation_mark_alone_is_told() -> None:
+    from compliance_kit.verify.checks.punctuation import check_punctuation
+    from compliance_kit.verify.texts import TextPair
+
+    def told(target: str) -> bool:
+        pair = TextPair("他说：“今天开门。”", target, "zh", "en", None)
+        return any("only once" in finding.message for finding in check_punctuation(pair))
+
+    assert told('He said it opens today."')
+    assert not told('He said, "It opens today."')
+    assert not told('A 5" pipe opens today.')

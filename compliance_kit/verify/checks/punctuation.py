@@ -20,6 +20,8 @@ _IN_ENGLISH = re.compile("[，。、；：？！（）【】《》「」『』�
 _IN_CHINESE = re.compile(rf"(?<=[{HAN}])[,;:?!](?![0-9A-Za-z])|(?<=[{HAN}])\.(?![.0-9A-Za-z])")
 _QUESTION = re.compile(r"[?？][\s”’\"')）」』]*\Z")
 _FULL_STOP = re.compile(r"[。.][\s”’\"')）」』]*\Z")
+_STRAIGHT = re.compile('"')
+_INCHES = re.compile('[0-9]"')
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("（", "）"), ("《", "》"), ("【", "】"))
 
 
@@ -66,6 +68,10 @@ def _open(text: str) -> tuple[int, int] | None:
         if text.count(opening) != text.count(closing):
             at = text.find(opening) if text.count(opening) else text.find(closing)
             return at, at + 1
+    # Straight quotation marks have no side; behind a figure one may stand for inches.
+    quotes = [match.start() for match in _STRAIGHT.finditer(text)]
+    if len(quotes) % 2 and not _INCHES.search(text):
+        return quotes[-1], quotes[-1] + 1
     return None
 
 
