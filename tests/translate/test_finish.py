@@ -64,6 +64,7 @@ def test_bullets_and_brackets_stay() -> None:
     assert translated("● 天气好\n", known) == "● Fine weather\n"
     assert translated("▲天气好\n", known).replace(" ", "") == "▲Fineweather\n"
     assert translated("【体育】天气好\n", known) == "[Sports] Fine weather\n"
+    assert translated("【体育】\n", known) == "[Sports]\n"
     assert translated("评论(36)\n", known) == "Comments (36)\n"
     english = {"All schools": "所有学校", "Sports": "体育"}
     assert translated("* All schools\n", english, "zh") == "* 所有学校\n"
