@@ -291,6 +291,9 @@ def _summary(report: TranslationReport) -> str:
         count = report.count(origin)  # type: ignore[arg-type]
         if count:
             counts.append(text.format(count=count, engine=report.engine))
+    untranslated = report.flagged("untranslated")
+    if untranslated:
+        counts.append(_("{count} partly not translated").format(count=untranslated))
     total = len(report.sentences)
     text = ngettext(
         "{total} sentence: {counts}; {seconds} s", "{total} sentences: {counts}; {seconds} s", total
@@ -338,6 +341,7 @@ def flag_text(flag: str) -> str:
         "cut": _("may lack its end"),
         "empty": _("not translated"),
         "echo": _("left as it was"),
+        "untranslated": _("partly not translated"),
         "fact": _("a fact did not arrive"),
         "token": _("a protected piece was put back by position"),
         "term": _("a term is missing"),

@@ -19,6 +19,7 @@ _FLAGS: dict[str, Flag] = {
     "range": "fact",
     "token": "fact",
     "omission": "omission",
+    "untranslated": "untranslated",
 }
 
 _ECHO = 100  # what an untranslated sentence weighs
@@ -54,6 +55,7 @@ def judge(source: str, target: str, languages: tuple[str, str], style: Style) ->
     penalty = checked.penalty
     if is_echo(source, checked.text, languages[0]):
         flags.add("echo")
+        flags.discard("untranslated")
         penalty += _ECHO
     if loops(checked.text, source):
         flags.add("loop")
@@ -65,7 +67,7 @@ def judge(source: str, target: str, languages: tuple[str, str], style: Style) ->
         tuple((finding.target, finding.repair or "") for finding in checked.mended),
         Facts(checked.found, checked.arrived, checked.repaired, checked.open),
         penalty,
-        checked.incomplete or bool(flags & {"echo", "loop"}),
+        checked.incomplete or bool(flags & {"echo", "loop", "untranslated"}),
     )
 
 

@@ -15,6 +15,7 @@ Flag = Literal[
     "cut",  # the output hit the engine's limit
     "empty",  # the engine gave nothing
     "echo",  # the output is the input
+    "untranslated",  # words of the source's language are left in the output
     "fact",  # a number, date, amount did not arrive
     "token",  # a protected piece was lost and put back where it seemed to belong
     "term",  # a term of the house is missing
@@ -108,6 +109,10 @@ class TranslationReport:
     def count(self, origin: Origin) -> int:
         """Return how many sentences came from ``origin``."""
         return sum(sentence.origin == origin for sentence in self.sentences)
+
+    def flagged(self, flag: Flag) -> int:
+        """Return how many sentences have ``flag``."""
+        return sum(flag in sentence.flags for sentence in self.sentences)
 
     @property
     def look_at(self) -> tuple[SentenceReport, ...]:

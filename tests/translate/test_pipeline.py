@@ -11,6 +11,7 @@ import pytest
 
 import tiny
 from compliance_kit import translate_file
+from compliance_kit.cli.translate import report_text
 from compliance_kit.documents import read_bytes
 from compliance_kit.errors import CkitError, InputError, MissingError, OutputError, UsageError
 from compliance_kit.translate.engines import EngineError, load_engine
@@ -133,6 +134,23 @@ def test_one_bad_sentence_is_said_and_fails(output: str, flag: str) -> None:
     assert [s.line for s in report.look_at] == [2]
     assert flag in report.look_at[0].flags
     assert "line 2" in report.failures[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "output", "to"),
+    [
+        ("我们今天去公园。", "Today we go to the 公园.", "en"),
+        ("It is said that the fire was put out.", "据说the fire was put out。", "zh"),
+    ],
+)
+def test_a_sentence_partly_translated_is_flagged_and_counted(
+    text: str, output: str, to: str
+) -> None:
+    _, report = run(text, Function(lambda s: output), to=to)
+    assert report.look_at[0].flags == ("untranslated",)
+    assert report.flagged("untranslated") == 1
+    assert "1 partly not translated" in report_text(report)
+    assert report.exit_code() == 0
 
 
 def test_an_english_name_may_stay_as_it_is() -> None:

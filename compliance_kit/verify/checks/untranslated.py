@@ -23,6 +23,8 @@ _WORDS = (
 )
 _ENGLISH = frozenset(_WORDS.split())
 _LEAST_ENGLISH = 2
+_LEAST_SMALL = 4  # words in small letters; names have capitals
+_LEAST_CAPITALS = 10  # letters of a line in capitals; acronyms and logos have fewer
 
 
 def check_untranslated(pair: TextPair) -> Iterator[Finding]:
@@ -41,12 +43,20 @@ def check_untranslated(pair: TextPair) -> Iterator[Finding]:
                 yield _finding(pair, *match.span())
         return
     for match in _LATIN_RUN.finditer(target.text):
-        words = match.group().replace(",", " ").split()
-        english = sum(word in _ENGLISH for word in words)
-        if english < _LEAST_ENGLISH or match.group() not in source.text:
+        if not _is_prose(match.group()) or match.group() not in source.text:
             continue
         if not _GIVEN.search(target.text, max(0, match.start() - 64), match.start()):
             yield _finding(pair, *match.span())
+
+
+def _is_prose(run: str) -> bool:
+    """Whether a run of Latin words is English prose or a headline in capitals, no name."""
+    words = run.replace(",", " ").split()
+    if run.isupper() and sum(map(len, words)) >= _LEAST_CAPITALS:
+        return True
+    if sum(word in _ENGLISH for word in words) >= _LEAST_ENGLISH:
+        return True
+    return sum(word.islower() and len(word) > 2 for word in words) >= _LEAST_SMALL
 
 
 def _in_token(tokens: Sequence[Token], at: int) -> bool:
