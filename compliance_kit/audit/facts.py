@@ -8,6 +8,7 @@ from functools import cached_property
 
 from compliance_kit.audit.extract import contact, cookies, credits, dates, links, numbers, people
 from compliance_kit.audit.extract.article import Article, find_article
+from compliance_kit.audit.extract.quoted import is_quoted
 from compliance_kit.audit.numbers.interface import NumberMatch
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.scan import Hits
@@ -57,8 +58,8 @@ class PageFacts:
 
     @cached_property
     def numbers(self) -> list[NumberMatch]:
-        """Every register's numbers in the displayed text, in text order."""
-        return numbers.find_numbers(self.page)
+        """Every register's numbers in the displayed text, in text order; not those quoted."""
+        return [m for m in numbers.find_numbers(self.page) if not self._quoted(m.start)]
 
     @cached_property
     def article(self) -> Article | None:
@@ -109,11 +110,13 @@ class PageFacts:
             return [
                 _number(kind, match)
                 for match in contact.reporting_phones(page, hits, numbers.phones_in)
+                if not self._quoted(match.start)
             ]
         if kind == "report-email":
             return [
                 Found(kind, page.text[start:end], start, end, True)
                 for start, end in contact.reporting_mails(page, hits)
+                if not self._quoted(start)
             ]
         if kind == "cookie-notice":
             hidden = cookies.hidden_notice(page) if not self.cookies else None
@@ -137,9 +140,16 @@ class PageFacts:
             spans = credits.photo_credits(page, hits, self.article)
             return [Found(kind, page.text[start:end], start, end) for start, end in spans]
         if kind == "copyright":
-            spans = credits.copyrights(page, hits)
+            spans = [
+                (start, end)
+                for mark, start, end in credits.copyrights(page, hits)
+                if not is_quoted(page, self.article, mark, rights=True)
+            ]
             return [Found(kind, page.text[start:end], start, end) for start, end in spans]
         return [_number(kind, match) for match in self.numbers if match.kind == kind]
+
+    def _quoted(self, start: int) -> bool:
+        return is_quoted(self.page, self.article, start)
 
     def report(self) -> tuple[Fact, ...]:
         """All facts of the contract's kinds, by place in the file."""

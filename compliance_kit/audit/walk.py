@@ -20,14 +20,14 @@ _BLOCK, _SPAN, _BLOCK_SPAN, _BREAK, _RAW, _UNSEEN, _VOID, _TITLE, _NOTHING = ran
 _ACTIONS: dict[str | None, int] = {None: _NOTHING, "-comment": _NOTHING, "!doctype": _NOTHING}
 _BLOCK_TAGS = (
     "address blockquote body caption center dd details dialog dir div dl dt fieldset head "
-    "hgroup h2 h3 h4 h5 h6 html legend li menu ol optgroup option p pre section select "
+    "hgroup h2 h3 h4 h5 h6 html legend li menu ol optgroup option p section select "
     "summary table tbody td tfoot th thead tr ul"
 )
 for _action, _tags in (
     (_BLOCK, _BLOCK_TAGS),
     (_BREAK, "br hr"),
     (_SPAN, "a button time label"),
-    (_BLOCK_SPAN, "article aside figcaption figure footer form header h1 main nav"),
+    (_BLOCK_SPAN, "article aside figcaption figure footer form header h1 main nav pre"),
     (_RAW, "script style iframe noembed noframes xmp textarea"),
     (_UNSEEN, "noscript template svg math object audio video canvas datalist"),
     (_VOID, "img meta link input base embed source"),

@@ -68,12 +68,15 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
     return found
 
 
-def copyrights(page: Page, hits: Hits) -> list[Span]:
-    """The page's copyright lines: a mark with a year or a holder beside it, in a short block."""
-    found: list[Span] = []
+def copyrights(page: Page, hits: Hits) -> list[tuple[int, int, int]]:
+    """The copyright lines: a mark with a year or a holder beside it, in a short block.
+
+    Each is where its mark stands, its start and its end.
+    """
+    found: list[tuple[int, int, int]] = []
     for start, end in longest(hits.get("copyright-mark", [])):
         block_start, block_end = page.block_at(start)
-        if any(a < block_end and block_start < b for a, b in found):
+        if any(a < block_end and block_start < b for _mark, a, b in found):
             continue
         line = page.text[block_start:block_end]
         mark = page.lower[start:end]
@@ -85,5 +88,5 @@ def copyrights(page: Page, hits: Hits) -> list[Span]:
                 block_end, block_start + (stop if stop >= 0 else end - block_start + 80)
             )
             block_start = max(block_start, start - 40)
-        found.append((block_start, block_end))
+        found.append((start, block_start, block_end))
     return found
