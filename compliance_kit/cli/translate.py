@@ -25,7 +25,9 @@ _SHOWN = 20  # sentences to look at in the text report; a reader needs no more a
 
 @click.command("translate", help=_("Translate articles between Chinese and English, offline."))
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--to", required=True, metavar="LANGUAGE", help=_("Target language: en or zh."))
+@click.option(
+    "--to", required=True, metavar="LANGUAGE", help=_("Target language: en, zh or zh-Hant.")
+)
 @click.option(
     "--from", "source", metavar="LANGUAGE", help=_("Source language (else told by script).")
 )
@@ -70,10 +72,10 @@ def command(
     from compliance_kit.translate.options import language
 
     config = load_config(config_file)
-    target = language(to)
+    language(to)
     if source is not None:
         language(source)
-    options = _options(config, target, keep)
+    options = _options(config, to, keep)
     strict = strict or config.translate.strict
     engine = engine or config.translate.engine
     if STDIN in files:
@@ -185,22 +187,28 @@ def _sniffed(data: bytes) -> str:
     return "html" if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) else "text"
 
 
-def _options(config: SiteConfig, target: str, keep: tuple[str, ...]) -> Options:
+def _options(config: SiteConfig, to: str, keep: tuple[str, ...]) -> Options:
+    from compliance_kit.translate.conversion import tag_for
     from compliance_kit.translate.known import shipped
     from compliance_kit.translate.label import DEFAULT_TEXT
     from compliance_kit.translate.memory import Memory
-    from compliance_kit.translate.options import TAGS, Options
+    from compliance_kit.translate.options import Options, language
     from compliance_kit.translate.termbase import read_termbases
+    from compliance_kit.translate.traditional import region_of
 
+    target = language(to)
     label = ""
     if config.label.enabled:
         label = (config.label.en if target == "en" else config.label.zh) or DEFAULT_TEXT[
             "en" if target == "en" else "zh"
         ]
-    tag = next(
-        (tag for tag in config.site.languages if _code(tag) == target),
-        TAGS[target],
-    )
+    # A site that is published for Taiwan and Hong Kong has a mark for each.
+    own = [
+        tag
+        for tag in config.site.languages
+        if _code(tag) == target and (target != "zt" or region_of(tag) == region_of(to))
+    ]
+    tag = own[0] if own else tag_for(to, target)
     memories = [Memory(Path(name)) for name in config.translate.memory]
     return Options(
         keep=(*config.translate.keep, *keep),
@@ -272,6 +280,15 @@ def report_text(report: TranslationReport) -> str:
             + _(
                 "The starter model knows short, plain sentences only: have every sentence read. "
                 "A full model is better: ckit models install zh en"
+            )
+        )
+    if report.converted == "zh-Hans":
+        lines.append("  " + _("Traditional Chinese, converted to Simplified for the model"))
+    elif report.converted:
+        lines.append(
+            "  "
+            + _("converted from Simplified to Traditional Chinese ({tag})").format(
+                tag=report.converted
             )
         )
     if report.label:

@@ -74,6 +74,16 @@ def detect_language(text: str) -> Language | None:
     return "en" if latin else None
 
 
+def scripts_in(text: str) -> tuple[bool, bool]:
+    """Return whether ``text`` has characters of simplified text only, of traditional text only.
+
+    >>> scripts_in("我们"), scripts_in("我們"), scripts_in("我"), scripts_in("我们我們")
+    ((True, False), (False, True), (False, False), (True, True))
+    """
+    simplified, traditional = _distinguishing()
+    return not simplified.isdisjoint(text), not traditional.isdisjoint(text)
+
+
 def _counts(text: str) -> tuple[int, int, int]:
     """Chinese characters, Latin words and characters of other scripts."""
     clean = _NOISE.sub(" ", text)

@@ -19,12 +19,19 @@ from compliance_kit.i18n import gettext as _
 from compliance_kit.text.script import detect_language
 from compliance_kit.translate.assemble import assembled, with_alignment
 from compliance_kit.translate.attempts import Translator
+from compliance_kit.translate.conversion import (
+    Originals,
+    make_traditional,
+    pair_for,
+    tag_for,
+    with_simplified_terms,
+)
 from compliance_kit.translate.engines import load_engine, name_of
 from compliance_kit.translate.hints import hints_for
 from compliance_kit.translate.interface import Engine
 from compliance_kit.translate.known import keep_wordless, look_up, shipped
 from compliance_kit.translate.label import add_label
-from compliance_kit.translate.options import TAGS, Options, language
+from compliance_kit.translate.options import Options, language
 from compliance_kit.translate.protect import keep_pattern
 from compliance_kit.translate.report import (
     FAILURES,
@@ -32,6 +39,7 @@ from compliance_kit.translate.report import (
     SentenceReport,
     TranslationReport,
 )
+from compliance_kit.translate.traditional import region_of, to_traditional
 from compliance_kit.translate.units import Piece, Unit, cut, translatable
 
 
@@ -40,7 +48,8 @@ class Job:
     """One document on its way.
 
     ``data`` is the finished file, None when nothing came of it; ``error`` says why it could not
-    be worked on at all.
+    be worked on at all. ``converted`` is the script that its Chinese was converted to for the
+    model or after it, ``originals`` what was converted.
     """
 
     document: Document
@@ -50,6 +59,8 @@ class Job:
     data: bytes | None = None
     report: TranslationReport | None = None
     error: CkitError | None = None
+    converted: str = ""
+    originals: Originals = field(default_factory=Originals)
 
     @property
     def units(self) -> list[Unit]:
@@ -174,7 +185,9 @@ def translate_documents(
         )
     keep = keep_pattern(options.keep)
     for job in jobs:
-        job.source = fixed or _source_for(job.document, target)
+        found = _source_for(job.document, target)
+        # Who says zh may have either script.
+        job.source = found if fixed is None or (fixed, found) == ("zh", "zt") else fixed
         try:
             job.pieces = [
                 cut(segment, job.document, job.source, keep)
@@ -185,9 +198,12 @@ def translate_documents(
             job.error = InputError(f"{job.name}: {error.message}")
     chosen = load_engine(engine or "") if engine is None or isinstance(engine, str) else engine
     names: dict[str, str] = {}
+    options = replace(options, language_tag=options.language_tag or tag_for(to, target))
+    if target == "zt":
+        options = replace(options, label=to_traditional(options.label, region_of(to)).text)
     for origin in dict.fromkeys(job.source for job in jobs if job.units):
-        pieces = [piece for job in jobs if job.source == origin for piece in job.pieces]
-        names[origin] = _translate(pieces, chosen, (origin, target), options)
+        some = [job for job in jobs if job.source == origin and job.units]
+        names[origin] = _in_script(some, chosen, (origin, target), options, source or "", to)
     done = [job for job in jobs if job.error is None]
     for job in done:
         _finish(job, names.get(job.source, ""), target, options)
@@ -196,6 +212,34 @@ def translate_documents(
         assert job.report is not None
         job.report = replace(job.report, seconds=seconds)
     return jobs
+
+
+def _in_script(
+    jobs: Sequence[Job],
+    engine: Engine,
+    pair: tuple[str, str],
+    options: Options,
+    source: str,
+    to: str,
+) -> str:
+    """Translate by way of the Chinese that the engine knows; return what translated them."""
+    asked = pair_for(engine, pair)
+    pieces = [piece for job in jobs for piece in job.pieces]
+    if asked != pair:
+        options = with_simplified_terms(options)
+    if asked[0] != pair[0]:
+        look_up(pieces, shipped() if options.lookups is None else options.lookups, pair)
+        for job in jobs:
+            tag = source if source and "-" in source else getattr(job.document, "language", "")
+            job.originals.simplify(job.pieces, region_of(tag))
+            job.converted = "zh-Hans" if job.originals.kept else ""
+    name = _translate(pieces, engine, asked, options)
+    if pair[1] == "zt":
+        region = region_of(to)
+        for job in jobs:
+            if make_traditional(job.pieces, region, engine=asked != pair):
+                job.converted = f"zh-Hant-{region}"
+    return name
 
 
 def _translate(
@@ -237,9 +281,10 @@ def _finish(job: Job, engine: str, target: str, options: Options) -> None:
     same = all(
         segment.source == text for segment, text in zip(job.document.segments, targets, strict=True)
     ) or all("echo" in unit.flags for unit in units)
+    job.originals.restore()
     failures = _failures(job, units, same)
     if not same:
-        tag = options.language_tag or TAGS[target]
+        tag = options.language_tag
         job.data = job.document.render(targets, tag)
         if options.label:
             job.data = add_label(
@@ -258,6 +303,7 @@ def _finish(job: Job, engine: str, target: str, options: Options) -> None:
         sentences=tuple(_reported(unit) for unit in units),
         facts=sum((unit.facts for unit in units), Facts()),
         label=options.label if not same else "",
+        converted=job.converted,
         failures=failures,
     )
 

@@ -88,7 +88,9 @@ class TranslationReport:
 
     ``segments`` counts the file's segments that have text in the source language and
     ``translated`` those that have a translation now. ``failures`` are sentences that make the run
-    fail (nothing to translate, output equal to input, loops, empty output).
+    fail (nothing to translate, output equal to input, loops, empty output). ``converted`` is the
+    script that Chinese was converted to: ``zh-Hans`` for the model, ``zh-Hant-TW`` or
+    ``zh-Hant-HK`` after it; empty when none was.
     """
 
     path: str
@@ -103,6 +105,7 @@ class TranslationReport:
     sentences: tuple[SentenceReport, ...] = ()
     facts: Facts = field(default_factory=Facts)
     label: str = ""
+    converted: str = ""
     failures: tuple[str, ...] = ()
     seconds: float = field(default=0.0, compare=False)
 
@@ -159,6 +162,7 @@ class TranslationReport:
                 for before, after in sentence.repairs
             ],
             "label": self.label,
+            "converted": self.converted,
             "failures": list(self.failures),
             "seconds": round(self.seconds, 3),
         }

@@ -158,6 +158,15 @@ class ArgosEngine:
         """
         return self._model or find_model(source, target)
 
+    def chinese(self, source: str, target: str) -> str:
+        """Return the code of the Chinese that the model for this pair has: ``zh`` or ``zt``.
+
+        Raises:
+            MissingError: there is no model.
+        """
+        model = self.model(source, target)
+        return model.target if source == "en" else model.source
+
     def placeholders(self, source: str, target: str) -> list[str]:
         """Return the strings that the model for this pair was trained to copy, none for most."""
         return _placeholders(self._runtime(source, target))
