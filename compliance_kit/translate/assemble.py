@@ -123,11 +123,13 @@ def _split(text: str) -> list[str]:
 
 _BRACKETS_EN = str.maketrans({"【": "[", "】": "]", "［": "[", "］": "]"})
 _BRACKETS_ZH = str.maketrans({"[": "【", "]": "】", "［": "【", "］": "】"})
-_GOES_ON = re.compile(r"[\w,:;&/+%-]\s*\Z")
+_GOES_ON = re.compile(r"(?:[\w,:;&/+%]|(?<!-)-)\s*\Z")
 
 
 def _outer(gap: str, target: str) -> str:
-    """What stands between the sentences, its brackets as the target has them."""
+    """What stands between the sentences, its brackets and colons as the target has them."""
+    if gap.strip() in (":", "："):
+        return ": " if target == "en" else "："
     if target == "en":
         new = gap.translate(_BRACKETS_EN)
         return new + " " if gap.endswith(("】", "］")) else new

@@ -11,7 +11,8 @@ from compliance_kit.localize.style import Style
 from compliance_kit.translate.finish import without_hour_stop
 from compliance_kit.translate.guard import punctuated
 from compliance_kit.translate.masking import mask_expressions
-from compliance_kit.translate.memory import GUESS, Lookup, starter_memory
+from compliance_kit.translate.memory import GUESS, Lookup, Match, starter_memory
+from compliance_kit.translate.names import find_honoured, find_honoured_english
 from compliance_kit.translate.options import LOCALES
 from compliance_kit.translate.phrasebook import starter_phrasebook
 from compliance_kit.translate.protect import ATOM
@@ -21,10 +22,22 @@ from compliance_kit.translate.units import Piece, Unit, has_words, marker
 _ALL = dict.fromkeys("nmrdyc", 1000)
 
 
+class _Honoured:
+    """Knows 钱女士 and Ms. Qian that stand alone."""
+
+    def find(self, sentence: str, source: str, target: str) -> Match | None:
+        """Return the name in the other language; a Chinese family name is a guess."""
+        text = sentence.strip()
+        found = next(iter((find_honoured if source == "zh" else find_honoured_english)(text)), None)
+        if found is None or found[:2] != (0, len(text)):
+            return None
+        return Match(found[2], sentence, 100 if target == "en" else GUESS, "phrasebook")
+
+
 @lru_cache(maxsize=1)
 def shipped() -> tuple[Lookup, ...]:
     """Return the phrasebook and the memory that ship with compliance-kit, if they are there."""
-    found: list[Lookup] = []
+    found: list[Lookup] = [_Honoured()]
     for load in (starter_phrasebook, starter_memory):
         try:
             found.append(load())
@@ -41,11 +54,11 @@ def look_up(pieces: Sequence[Piece], lookups: Sequence[Lookup], pair: tuple[str,
     for piece in pieces:
         if len(piece.units) > 1 and not piece.lifted.marks:
             whole = _whole(piece)
-            if _found(whole, lookups, pair):
+            if find_known(whole, lookups, pair):
                 piece.units = [whole]
                 continue
         for unit in piece.units:
-            _found(unit, lookups, pair)
+            find_known(unit, lookups, pair)
 
 
 def _whole(piece: Piece) -> Unit:
@@ -54,7 +67,8 @@ def _whole(piece: Piece) -> Unit:
     return Unit(piece.lifted.text[slice(*span)], first.masked, span, first.line)
 
 
-def _found(unit: Unit, lookups: Sequence[Lookup], pair: tuple[str, str]) -> bool:
+def find_known(unit: Unit, lookups: Sequence[Lookup], pair: tuple[str, str]) -> bool:
+    """Give ``unit`` its target where one of ``lookups`` knows it; return whether one did."""
     source, target = ("zh" if code == "zt" else code for code in pair)
     sentence = unit.source
     for lookup in lookups:
@@ -67,7 +81,7 @@ def _found(unit: Unit, lookups: Sequence[Lookup], pair: tuple[str, str]) -> bool
             unit.flags.add("low-confidence")
         text = punctuated(match.text, target) if sentence.endswith(".") else match.text
         unit.target = with_atoms(text, unit)
-        unit.facts = _counted(unit, source)
+        unit.facts = counted(unit, source)
         return True
     return False
 
@@ -107,7 +121,7 @@ def keep_wordless(units: Sequence[Unit], pair: tuple[str, str], style: Style) ->
         unit.target = punctuated(text, target)
         if target != "en":
             unit.target = without_hour_stop(unit.target, unit.source)
-        unit.facts = _counted(unit, source)
+        unit.facts = counted(unit, source)
 
 
 def _list_number(match: re.Match[str], target: str) -> str:
@@ -130,8 +144,8 @@ _NUMERALS = "零一二三四五六七八九"
 _ASCII_MARKS = str.maketrans({"、": ".", "．": ".", "（": "(", "）": ")"})
 
 
-def _counted(unit: Unit, source: str) -> Facts:
-    """The facts of a sentence whose translation is right as it stands."""
+def counted(unit: Unit, source: str) -> Facts:
+    """Return the facts of a sentence whose translation is right as it stands."""
     from compliance_kit.text.expressions import find_expressions
 
     language = "en" if source == "en" else "zh"

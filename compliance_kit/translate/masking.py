@@ -162,25 +162,25 @@ _LATIN = re.compile(rf"[^\W_{HAN}]|-")
 def mask_names(
     text: str, masked: Masked, source: str, termbases: Sequence[Terms], room: int
 ) -> str:
-    """Return an atom text with terms and personal names as atoms, at most ``room`` of them.
+    """Return an atom text with terms and names as atoms, at most ``room`` of them.
 
     Where two termbases know a stretch, the earlier one decides.
     """
-    from compliance_kit.translate.names import find_names, romanize_name
+    from compliance_kit.translate.names import find_honoured, find_honoured_english
 
     found: list[tuple[int, int, str]] = []
-    for terms in termbases:
-        found += (
+    finders = [terms.find for terms in termbases]
+    if source == "en":
+        finders.append(find_honoured_english)
+    else:
+        finders += [find_honoured, _titled, find_latin]
+    for find in finders:
+        # A list first: what one finder finds does not overlap, so it need not be compared.
+        found += [
             (start, end, written)
-            for start, end, written in list(terms.find(text))
+            for start, end, written in find(text)
             if all(end <= begin or start >= finish for begin, finish, _ in found)
-        )
-    if source != "en":
-        for start, end in find_names(text):
-            written = romanize_name(text[start:end])
-            apart = all(end <= begin or start >= finish for begin, finish, _ in found)
-            if written is not None and apart:
-                found.append((start, end, written))
+        ]
     edits = []
     for start, end, written in sorted(found)[: max(room, 0)]:
         if masked.full:
@@ -188,6 +188,44 @@ def mask_names(
         atom = Atom("slot", text[start:end], written, "p")
         edits.append((start, end, masked.add(atom)))
     return apply_edits(text, edits)[0]
+
+
+def _titled(text: str) -> Iterator[tuple[int, int, str]]:
+    """Personal names behind a title."""
+    from compliance_kit.translate.names import find_names, romanize_name
+
+    for start, end in find_names(text):
+        written = romanize_name(text[start:end])
+        if written is not None:
+            yield start, end, written
+
+
+_LATIN_WORD = r"[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f.&'’+-]*"
+_LATIN_NAME = re.compile(
+    rf"(?<![A-Za-z0-9]){_LATIN_WORD}"
+    r"(?:[ ·](?:(?:of|the|a|and|in|for|de|da|la|van|von) ){0,3}"
+    r"(?=[A-Z\u00c0-\u00de])[A-Za-z0-9\u00c0-\u024f.&'’+-]+)*"
+    # iPhone 16, but not COVID-19 5例; what counts things stands behind a number.
+    r"(?:(?<![0-9]) [0-9]{1,3}"
+    r"(?![0-9.,%:A-Za-z]|\s?[万亿千百年月日时点元个台部款名人次号度米公例家种条%％]))?"
+    r"(?: (?:Pro|Max|Plus|Ultra|Mini)(?![A-Za-z0-9])){0,2}"
+)
+
+
+def find_latin(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the Latin names in Chinese text: mixed-case words, and capitals with figures.
+
+    Acronyms in capitals (GDP) and words in small letters (km) are left to the model.
+
+    >>> [name for *_, name in find_latin("OpenAI的Sam Altman用iPhone 16测H2O，GDP增长5 km")]
+    ['OpenAI', 'Sam Altman', 'iPhone 16', 'H2O']
+    """
+    for match in _LATIN_NAME.finditer(text):
+        name = match.group().rstrip(".'’-")
+        letters = [c for c in name if c.isalpha()]
+        upper = sum(c.isupper() for c in letters)
+        if upper and (upper < len(letters) or any(c.isdigit() for c in name)):
+            yield match.start(), match.start() + len(name), name
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,10 @@ table here, the others from pypinyin.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+
+from compliance_kit.text.words import word_set
 
 _COMPOUND = re.findall(
     "..",
@@ -17,7 +20,7 @@ _COMPOUND = re.findall(
 )
 
 # The commonest family names; together more than nine in ten of the population.
-_FAMILY = frozenset(
+_FAMILIES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程"
     "苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝"
     "龚邵万钱严覃武戴莫孔汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左"
@@ -28,6 +31,7 @@ _FAMILY = frozenset(
     "初门云容扈晁芮普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况宿鲜印逯隆茹诺战慕危玉银亢嵇哈湛"
     "宾戎勾茅利於呼居揭干尉冶斯束檀"
 )
+_FAMILY = frozenset(_FAMILIES)
 
 _READINGS = {
     "单": "shan", "解": "xie", "仇": "qiu", "曾": "zeng", "查": "zha", "区": "ou", "盖": "ge",
@@ -51,6 +55,16 @@ _AFTER = frozenset(
 )
 _TITLED = re.compile(rf"(?:{_TITLES})(?=([\u4e00-\u9fff]{{2,5}}))")
 _NOT_NAMES = frozenset("和与在是为已将对向从表介说称的了们某")
+_HONORIFICS = {"女士": "Ms.", "先生": "Mr.", "小姐": "Miss", "太太": "Mrs."}
+# 李先生产 is no Mr. Li, and 女士们 are many.
+_HONORIFIC = re.compile("(?:女士|先生|小姐|太太)(?![们產产活态天])")
+_HONOURED = re.compile(
+    r"(?P<title>Ms|Mr|Miss|Mrs)\b\.? (?P<family>[A-Z][a-z]{1,6})(?![A-Za-z'’-]|\.[A-Za-z])"
+    r"(?! [A-Z][a-z])"
+)
+# Western family names that are spelt as Chinese ones are.
+_WESTERN = word_set("Long Lang Pan Man Dan Sang Bo Ran Bing Ding Min Dong He Hang Ban Bai")
+_JOINS = frozenset("的是和与及对向据让请由给为把被叫以、")
 _COURTESY = ("女士", "先生", "老师", "师傅", "阿姨", "大爷", "记者")
 
 
@@ -125,3 +139,62 @@ def _length(run: str, ahead: str) -> int:
         if following == "" or following in _AFTER:
             return length
     return 0
+
+
+def find_honoured(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield ``(start, end, English)`` of names with 女士 or 先生 behind them.
+
+    What stands before a name must show where it begins: a title, a mark, a small word.
+
+    >>> list(find_honoured("市民张女士说，王小明先生来了"))
+    [(2, 5, 'Ms. Zhang'), (7, 12, 'Mr. Wang Xiaoming')]
+    """
+    for match in _HONORIFIC.finditer(text):
+        for length in (1, 2, 3, 4):
+            start = match.start() - length
+            name = text[max(start, 0) : match.start()]
+            if start < 0 or not _begins_name(text, start):
+                continue
+            if name in _COMPOUND or (length == 1 and name in _FAMILY):
+                written: str | None = _family(name)
+            else:
+                written = romanize_name(name) if length > 1 else None
+            if written is not None:
+                yield start, match.end(), f"{_HONORIFICS[match.group()]} {written}"
+                break
+
+
+def _begins_name(text: str, at: int) -> bool:
+    before = text[max(at - 4, 0) : at]
+    if not before or not re.match(r"[\u4e00-\u9fff]", before[-1]) or before[-1] in _JOINS:
+        return True
+    return _TITLE_ENDS.search(before) is not None
+
+
+_TITLE_ENDS = re.compile(rf"(?:{_TITLES})\Z")
+
+
+def _family(name: str) -> str:
+    return (_READINGS.get(name) or "".join(_syllables(name))).capitalize()
+
+
+@lru_cache(maxsize=1)
+def _family_names() -> dict[str, str]:
+    """Family names in pinyin to the commonest characters."""
+    found: dict[str, str] = {}
+    for name in (*_FAMILIES, *_COMPOUND):
+        found.setdefault(_family(name), name)
+    return found
+
+
+def find_honoured_english(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield ``(start, end, Chinese)`` of ``Ms. Qian``; the commonest family name spelt so.
+
+    >>> list(find_honoured_english("Contact Ms. Qian or Mr. Smith"))
+    [(8, 16, '钱女士')]
+    """
+    behind = {english.rstrip("."): chinese for chinese, english in _HONORIFICS.items()}
+    for match in _HONOURED.finditer(text):
+        family = _family_names().get(match["family"])
+        if family is not None and match["family"] not in _WESTERN:
+            yield match.start(), match.end(), family + behind[match["title"]]

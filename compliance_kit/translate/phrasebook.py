@@ -161,7 +161,8 @@ def _as_it_is(value: str, target: str) -> str | None:
     return value
 
 
-def _date(value: str, target: str) -> str | None:
+def write_date(value: str, target: str) -> str | None:
+    """Return a date in ``target``, None when ``value`` is not one date."""
     source = "en" if target == "zh" else "zh"
     found = find_expressions(value, source)
     if len(found) != 1 or found[0].text.strip() != value.strip():
@@ -169,7 +170,8 @@ def _date(value: str, target: str) -> str | None:
     return write_expression(found[0], LOCALES[target], Style(), source_language=source)
 
 
-def _people(value: str, target: str) -> str | None:
+def write_people(value: str, target: str) -> str | None:
+    """Return names in ``target`` (Latin ones as they are), None when one cannot be a name."""
     names = [part for part in _SPLIT_PEOPLE.split(value) if part]
     if target == "zh":
         return "、".join(names)
@@ -180,9 +182,9 @@ def _people(value: str, target: str) -> str | None:
 
 
 _WRITERS: dict[str, Callable[[str, str], str | None]] = {
-    "date": _date,
-    "person": _people,
-    "people": _people,
+    "date": write_date,
+    "person": write_people,
+    "people": write_people,
 }
 
 

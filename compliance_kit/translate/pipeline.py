@@ -17,6 +17,7 @@ from compliance_kit.errors import CkitError, InputError, UsageError
 from compliance_kit.files import write_atomic
 from compliance_kit.i18n import gettext as _
 from compliance_kit.text.script import detect_language
+from compliance_kit.translate.apart import set_apart
 from compliance_kit.translate.assemble import assembled, with_alignment
 from compliance_kit.translate.attempts import Translator
 from compliance_kit.translate.conversion import (
@@ -246,7 +247,9 @@ def _translate(
     pieces: Sequence[Piece], engine: Engine, pair: tuple[str, str], options: Options
 ) -> str:
     """Fill in every sentence's target; return the name of what translated them."""
-    look_up(pieces, shipped() if options.lookups is None else options.lookups, pair)
+    lookups = shipped() if options.lookups is None else options.lookups
+    look_up(pieces, lookups, pair)
+    set_apart(pieces, lookups, pair, options.terms)
     units = [unit for piece in pieces for unit in piece.units]
     keep_wordless(units, pair, options.style)
     left = [unit for unit in units if not unit.target]

@@ -443,9 +443,9 @@ def test_errors_are_for_people() -> None:
     ["来源：新华社　编辑：周一帆", "来源：新华社 | 编辑：周一帆", "来源：新华社 编辑：周一帆"],
 )
 def test_the_parts_of_a_line_of_page_furniture_are_translated_one_by_one(line: str) -> None:
-    engine = Dictionary({"来源：新华社": "Source: Xinhua", "编辑：周一帆": "Editor: Zhou Yifan"})
+    engine = Dictionary({"来源：": "Source:", "新华社": "Xinhua", "编辑：": "Editor:"})
     data, _ = run(line + "\n", engine)
-    assert engine.asked == [["来源：新华社", "编辑：周一帆"]]
+    assert engine.asked == [["来源：", "新华社", "编辑："]]
     assert data.replace(" |", "") == "Source: Xinhua Editor: Zhou Yifan\n"
 
 
