@@ -37,6 +37,31 @@ _AGENCY = re.compile(
     rf"(?:(?<=[/(\[—–])|(?<=[.)\]] )|^)\s?(?P<who>(?:{_AGENCIES})"
     r"(?:\s?/\s?[A-Z][\w.'’ -]{1,40})?)\s?[)\]]?\.?$"
 )
+# Rhona Wise/AFP via Getty Images, (Sam Ode/Pool via AP), ZOU HONG / CHINA DAILY: a name, a stroke
+# and for whom the picture was taken, which ends the line or a bracket.
+_CAPITALS = "A-Z\u00c0-\u00d6\u00d8-\u00de"
+_PERSON = rf"[{_CAPITALS}][\w.'’-]{{0,24}}(?: [\w.'’-]{{1,24}}){{1,3}}"
+_HOLDER = rf"[{_CAPITALS}][\w.'’&-]{{0,24}}(?: [\w.'’&-]{{1,24}}){{0,4}}"
+_SIGNED = re.compile(
+    r"(?:^|(?<=[.!?。)\]”\"] )|(?<=[(\[—–|])|(?<=[—–|] ))"
+    rf"(?P<who>{_PERSON}\s?/\s?(?P<for>{_HOLDER}))\s?(?=$|[)\]]|\.$)"
+)
+_TAKES_PICTURES = re.compile(
+    rf"(?i:{_AGENCIES})(?![\w-])|(?i:pool|staff|handout|courtesy|freelance|contributed)\b| via "
+    r"|(?i:\b(?:daily|times|post|news|globe|herald|journal|tribune|gazette|weekly|press|agency"
+    r"|images|photos?|pictures?|pix|media|magazine|chronicle|star|sun|observer|guardian|mail)\b)"
+)
+# 图片：顾北 in a row of roles; 图片：展馆外景 under a picture says what it shows.
+_PICTURES_BY = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:图片|圖片)\s?[:：]\s{0,2}"
+    r"(?P<who>[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,3})(?=$|[\s)）】])"
+)
+# 记者 陶然 摄影 史进: behind a writer's name the post stands in front of its name.
+_POST_FIRST = re.compile(
+    r"(?:记者|記者|作者|撰文|撰稿|通讯员|文字)[:：/ ]{0,2}[\u4e00-\u9fff·、]{2,12} {1,2}"
+    r"(?:摄影|攝影) {1,2}(?P<who>(?!报道|編輯|编辑)[\u4e00-\u9fff·]{2,4})(?=$|[\s)）】])"
+)
+_NEAR_PICTURE = 200  # characters of text between a picture and its credit
 _RIGHTS = re.compile(r"©\s?(?P<who>[A-Z][\w.'’ -]{1,40}(?:[,/] ?[A-Z][\w. -]{1,30})?)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 160
@@ -50,22 +75,52 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
     last = article.tail.stop - 1 if article.tail else article.body_end - 1
     captions = {page.block_at(e.start)[0] for e in page.walk.all("figcaption") if not e.hidden}
     labels = {page.block_at(start)[0] for start, _end in longest(hits.get("photo-label", []))}
+    roles = {
+        page.block_index(start)
+        for name in ("author-label", "editor-label")
+        for start, _end in hits.get(name, ())
+    }
     found: list[Span] = []
-    for start, line in page.blocks[article.head.start : last + 1]:
+    for index in range(article.head.start, last + 1):
+        start, line = page.blocks[index]
         if not 2 <= len(line) <= _LONGEST:
             continue
-        patterns = _WITH_LABEL if start in labels else (_AGENCY,)
+        patterns: tuple[re.Pattern[str], ...] = (_AGENCY,)
+        taken = "摄" in line or "攝" in line
+        if start in labels:
+            patterns = (_POST_FIRST, *_WITH_LABEL) if taken else _WITH_LABEL
         if start in captions:
             patterns = (*patterns, _RIGHTS)
-        taken = "摄" in line or "攝" in line
+        if "/" in line:
+            patterns = (_SIGNED, *patterns)
+        if line.startswith(("图片", "圖片")) and {index - 1, index, index + 1} & roles:
+            patterns = (_PICTURES_BY, *patterns)
         for pattern in patterns:
             if pattern is _TAKEN and not taken:
                 continue  # slow on lines without its mark
             match = pattern.search(line)
-            if match:
-                found.append((start + match.start("who"), start + match.end()))
+            if match is None:
+                continue
+            if pattern is _SIGNED and not _TAKES_PICTURES.search(match["for"]):
+                continue
+            if pattern is _SIGNED and not _is_at_picture(page, article, index, match):
                 break
+            found.append((start + match.start("who"), start + match.end()))
+            break
     return found
+
+
+def _is_at_picture(page: Page, article: Article, index: int, match: re.Match[str]) -> bool:
+    """Whether ``Name / Holder`` is a picture's credit and no author's line."""
+    if index >= article.body_start or match.start() > 1:
+        return True
+    # Alone above the text: only a picture shows that the line is no author's.
+    start, line = page.blocks[index]
+    return any(
+        start - _NEAR_PICTURE <= e.start <= start + len(line)
+        for e in (*page.walk.all("img"), *page.walk.all("figure"))
+        if not e.hidden and e.start >= page.blocks[max(article.heading, 0)][0]
+    ) or any(e.start <= start < e.end for e in page.walk.all("figcaption"))
 
 
 def copyrights(page: Page, hits: Hits) -> list[tuple[int, int, int]]:
