@@ -105,3 +105,37 @@ def test_a_straight_quotation_mark_alone_is_told() -> None:
     assert told('He said it opens today."')
     assert not told('He said, "It opens today."')
     assert not told('A 5" pipe opens today.')
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "message"),
+    [
+        ("“今年花开得早。”他说。", "The flowers are early this year, he said.", "lost"),
+        ("“今年花开得早，”他说。", "The flowers are early this year, he said.", "lost"),
+        ('"We will wait," Kim said.', "金说我们会等。", "lost"),
+        ("会议（第三次）举行。", "The meeting ) third ( was held.", "not open"),
+    ],
+)
+def test_lost_quotation_marks_and_swapped_brackets_are_noted(
+    source: str, target: str, message: str
+) -> None:
+    zh = source.isascii() is False
+    findings = verify_pair(source, target, *(("zh", "en") if zh else ("en", "zh")), switches=FORM)
+    notes = [finding for finding in findings if finding.kind == "punctuation"]
+    assert [(note.severity, message in note.message) for note in notes] == [("note", True)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("“今年花开得早。”他说。", '"The flowers are early this year," he said.'),
+        ("“一带一路”建设加快。", "Belt and Road construction speeds up."),
+        ('"We will wait," Kim said.', "“我们会等。”金说。"),
+        ('A 5" pipe, and a 6" one, too.', "5英寸管和6英寸管。"),
+        ("会议（第三次）举行。", "The (third) meeting was held."),
+    ],
+)
+def test_quotation_marks_that_may_go(source: str, target: str) -> None:
+    zh = source[0] in "“会"
+    pair = ("zh", "en") if zh else ("en", "zh")
+    assert verify_pair(source, target, *pair, switches={"punctuation"}) == []

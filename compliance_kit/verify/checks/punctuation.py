@@ -22,11 +22,18 @@ _QUESTION = re.compile(r"[?？][\s”’\"')）」』]*\Z")
 _FULL_STOP = re.compile(r"[。.][\s”’\"')）」』]*\Z")
 _STRAIGHT = re.compile('"')
 _INCHES = re.compile('[0-9]"')
+# What someone says: quotation marks around a stretch with a mark of its own inside or at its end.
+_SPEECH = re.compile(
+    "[“「](?=[^“”「」]{5,})[^“”「」]{1,400}[，。！？；,.!?;][”」]"
+    "|[“「][^“”「」]{4,400}[”」]\\s?[，,]\\s?(?:[a-z]|.{0,12}[说道称])"
+    '|(?<![0-9])"(?=[A-Za-z])[^"]{8,400}[,.!?]"'
+)
+_QUOTES = re.compile("[“”\"「」『』‘’《〝〞„«»]|(?<![A-Za-z])'|''|``")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("（", "）"), ("《", "》"), ("【", "】"))
 
 
 def check_punctuation(pair: TextPair) -> Iterator[Finding]:
-    """One finding for foreign marks, one for open brackets, one for a lost question."""
+    """One finding each for foreign marks, open brackets, lost quotation marks, a lost question."""
     target = pair.target.text
     pattern = _IN_ENGLISH if pair.target.language == "en" else _IN_CHINESE
     starts = [token.start for token in pair.target.tokens]
@@ -50,6 +57,24 @@ def check_punctuation(pair: TextPair) -> Iterator[Finding]:
             opened,
             _("“{mark}” is opened or closed only once.").format(mark=target[slice(*opened)]),
         )
+    elif (swapped := _swapped(target)) is not None and _swapped(pair.source.text) is None:
+        yield _finding(
+            target,
+            swapped,
+            _("“{mark}” closes what is not open.").format(mark=target[slice(*swapped)]),
+            "note",
+        )
+    speech = _SPEECH.search(pair.source.text)
+    if speech is not None and target.strip() and _QUOTES.search(target) is None:
+        yield Finding(
+            "punctuation",
+            "note",
+            "low",
+            speech.group(),
+            "",
+            _("The quotation marks around what is said are lost."),
+            source_span=speech.span(),
+        )
     if _QUESTION.search(pair.source.text) and _FULL_STOP.search(target):
         end = len(target.rstrip())
         yield _finding(
@@ -72,6 +97,19 @@ def _open(text: str) -> tuple[int, int] | None:
     quotes = [match.start() for match in _STRAIGHT.finditer(text)]
     if len(quotes) % 2 and not _INCHES.search(text):
         return quotes[-1], quotes[-1] + 1
+    return None
+
+
+def _swapped(text: str) -> tuple[int, int] | None:
+    """Where a bracket closes that opens only later: ``) (``."""
+    for opening, closing in _PAIRS:
+        if closing not in text or opening not in text:
+            continue
+        depth = 0
+        for match in re.finditer(f"[{re.escape(opening + closing)}]", text):
+            depth += 1 if match.group() == opening else -1
+            if depth < 0:
+                return match.span()
     return None
 
 
