@@ -194,7 +194,6 @@ def _options(config: SiteConfig, to: str, keep: tuple[str, ...]) -> Options:
     from compliance_kit.translate.memory import Memory
     from compliance_kit.translate.options import Options, language
     from compliance_kit.translate.termbase import read_termbases
-    from compliance_kit.translate.traditional import region_of
 
     target = language(to)
     label = ""
@@ -202,32 +201,16 @@ def _options(config: SiteConfig, to: str, keep: tuple[str, ...]) -> Options:
         label = (config.label.en if target == "en" else config.label.zh) or DEFAULT_TEXT[
             "en" if target == "en" else "zh"
         ]
-    # A site that is published for Taiwan and Hong Kong has a mark for each.
-    own = [
-        tag
-        for tag in config.site.languages
-        if _code(tag) == target and (target != "zt" or region_of(tag) == region_of(to))
-    ]
-    tag = own[0] if own else tag_for(to, target)
     memories = [Memory(Path(name)) for name in config.translate.memory]
     return Options(
         keep=(*config.translate.keep, *keep),
         style=config.style,
         label=label,
-        language_tag=tag,
+        language_tag=tag_for(to, config.site.languages),
         lookups=(*memories, *shipped()),
         terms=read_termbases(map(Path, config.translate.termbase)),
         front_matter=tuple(config.translate.front_matter),
     )
-
-
-def _code(tag: str) -> str:
-    from compliance_kit.translate.options import language
-
-    try:
-        return language(tag)
-    except UsageError:
-        return ""
 
 
 def _outputs(files: tuple[str, ...], to: str, output: Path | None) -> list[tuple[str, Path]]:
@@ -282,7 +265,9 @@ def report_text(report: TranslationReport) -> str:
                 "A full model is better: ckit models install zh en"
             )
         )
-    if report.converted == "zh-Hans":
+    if report.converted == "zh-Hans" and report.target != "en":
+        lines.append("  " + _("converted from Traditional to Simplified Chinese"))
+    elif report.converted == "zh-Hans":
         lines.append("  " + _("Traditional Chinese, converted to Simplified for the model"))
     elif report.converted:
         lines.append(

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from compliance_kit.errors import MissingError
+from compliance_kit.errors import MissingError, UsageError
 from compliance_kit.text.script import scripts_in
 from compliance_kit.translate.inline import Lifted
 from compliance_kit.translate.interface import Engine
-from compliance_kit.translate.options import TAGS, Options
+from compliance_kit.translate.options import TAGS, Options, language
 from compliance_kit.translate.protect import without_slots
 from compliance_kit.translate.traditional import (
     HONG_KONG,
@@ -34,26 +34,51 @@ def pair_for(engine: Engine, pair: Pair) -> Pair:
     An engine says so with ``chinese(source, target)``, which gives the code of the Chinese that it
     reads or writes for this pair.
     """
-    chinese = getattr(engine, "chinese", None)
     if "zt" not in pair:
         return pair
-    own = "zh"
-    if callable(chinese):
-        try:
-            own = str(chinese(*pair))
-        except MissingError:
-            # No model at all: asking for one says so, if any sentence needs it.
-            own = "zh"
+    own = _chinese_of(engine, pair)
     return (own, pair[1]) if pair[0] != "en" else (pair[0], own)
 
 
-def tag_for(to: str, code: str) -> str:
-    """Return the language mark of a page translated to ``to``, whose code is ``code``.
+def writes_traditional(engine: Engine, pair: Pair) -> bool:
+    """Return whether Simplified is asked for and ``engine`` writes Traditional Chinese only."""
+    return pair == ("en", "zh") and _chinese_of(engine, pair) == "zt"
 
-    >>> tag_for("zh-TW", "zt"), tag_for("zh-HK", "zt"), tag_for("zh-CN", "zh")
-    ('zh-Hant', 'zh-Hant-HK', 'zh-Hans')
+
+def _chinese_of(engine: Engine, pair: Pair) -> str:
+    chinese = getattr(engine, "chinese", None)
+    if not callable(chinese):
+        return "zh"
+    try:
+        return str(chinese(*pair))
+    except MissingError:
+        # No model at all: asking for one says so, if any sentence needs it.
+        return "zh"
+
+
+def tag_for(to: str, languages: Sequence[str] = ()) -> str:
+    """Return the language mark of a page translated to ``to``: of a site's own ``languages`` the
+    first that means the same, else the target's usual one.
+
+    A site for Taiwan and Hong Kong has a mark for each.
+
+    >>> tag_for("zh-TW"), tag_for("zh-HK"), tag_for("zh-CN"), tag_for("zh", ["en", "zh-CN"])
+    ('zh-Hant', 'zh-Hant-HK', 'zh-Hans', 'zh-CN')
+    >>> tag_for("zh-HK", ["zh-TW", "zh-HK"]), tag_for("zh-HK", ["zh-TW"])
+    ('zh-HK', 'zh-Hant-HK')
     """
-    return "zh-Hant-HK" if code == "zt" and region_of(to) == HONG_KONG else TAGS[code]
+    wanted = _meaning(to)
+    usual = "zh-Hant-HK" if wanted == ("zt", HONG_KONG) else TAGS[wanted[0]]
+    return next((tag for tag in languages if _meaning(tag) == wanted), usual)
+
+
+def _meaning(tag: str) -> tuple[str, str]:
+    """The code of a language tag, and for Traditional Chinese the region."""
+    try:
+        code = language(tag)
+    except UsageError:
+        return "", ""
+    return code, region_of(tag) if code == "zt" else ""
 
 
 def with_simplified_terms(options: Options) -> Options:
@@ -124,9 +149,31 @@ def make_traditional(pieces: Sequence[Piece], region: str, *, engine: bool) -> b
     return changed
 
 
+def make_simplified(pieces: Sequence[Piece]) -> bool:
+    """Make what an engine wrote in Traditional characters Simplified; return whether any was.
+
+    Raises:
+        MissingError: OpenCC is not installed.
+    """
+    changed = False
+    for piece in pieces:
+        for unit in piece.units:
+            if unit.origin == "engine" and scripts_in(unit.target)[1]:
+                unit.target = without_slots(unit.target, unit.masked)
+                _put(unit, to_simplified(unit.target))
+                changed = True
+        for text, hints in piece.hints.items():
+            piece.hints[text] = tuple(to_simplified(hint).text for hint in hints)
+    return changed
+
+
+def _put(unit: Unit, new: Converted) -> None:
+    unit.target = new.text
+    unit.pairs = tuple((source, new.at(target)) for source, target in unit.pairs)
+
+
 def _make_traditional(unit: Unit, region: str) -> bool:
     text = without_slots(unit.target, unit.masked)
     new = to_traditional(text, region)
-    unit.target = new.text
-    unit.pairs = tuple((source, new.at(target)) for source, target in unit.pairs)
+    _put(unit, new)
     return new.text != text

@@ -22,10 +22,12 @@ from compliance_kit.translate.assemble import assembled, with_alignment
 from compliance_kit.translate.attempts import Translator
 from compliance_kit.translate.conversion import (
     Originals,
+    make_simplified,
     make_traditional,
     pair_for,
     tag_for,
     with_simplified_terms,
+    writes_traditional,
 )
 from compliance_kit.translate.engines import load_engine, name_of
 from compliance_kit.translate.hints import hints_for
@@ -199,7 +201,7 @@ def translate_documents(
             job.error = InputError(f"{job.name}: {error.message}")
     chosen = load_engine(engine or "") if engine is None or isinstance(engine, str) else engine
     names: dict[str, str] = {}
-    options = replace(options, language_tag=options.language_tag or tag_for(to, target))
+    options = replace(options, language_tag=options.language_tag or tag_for(to))
     if target == "zt":
         options = replace(options, label=to_traditional(options.label, region_of(to)).text)
     for origin in dict.fromkeys(job.source for job in jobs if job.units):
@@ -240,6 +242,10 @@ def _in_script(
         for job in jobs:
             if make_traditional(job.pieces, region, engine=asked != pair):
                 job.converted = f"zh-Hant-{region}"
+    elif writes_traditional(engine, pair):
+        for job in jobs:
+            if make_simplified(job.pieces):
+                job.converted = "zh-Hans"
     return name
 
 
@@ -366,7 +372,7 @@ def same_file(one: Path, other: Path) -> bool:
 
 
 _SUFFIX = re.compile(
-    r"\.(?:zh|en|zh-hans|zh-hant|zh-cn|zh-tw|cn|chs|cht|en-us|en-gb)\Z", re.IGNORECASE
+    r"\.(?:zh|en|zh-hans|zh-hant|zh-cn|zh-tw|zh-hk|zh-mo|cn|chs|cht|en-us|en-gb)\Z", re.IGNORECASE
 )
 
 

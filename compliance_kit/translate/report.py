@@ -89,8 +89,8 @@ class TranslationReport:
     ``segments`` counts the file's segments that have text in the source language and
     ``translated`` those that have a translation now. ``failures`` are sentences that make the run
     fail (nothing to translate, output equal to input, loops, empty output). ``converted`` is the
-    script that Chinese was converted to: ``zh-Hans`` for the model, ``zh-Hant-TW`` or
-    ``zh-Hant-HK`` after it; empty when none was.
+    script that Chinese was converted to: ``zh-Hans`` for the model (or after one that
+    writes Traditional), ``zh-Hant-TW`` or ``zh-Hant-HK`` after it; empty when none was.
     """
 
     path: str

@@ -21,7 +21,7 @@ from compliance_kit.translate.interface import EngineResult
 from compliance_kit.translate.memory import Match
 from compliance_kit.translate.models.store import Model
 from compliance_kit.translate.options import Options
-from compliance_kit.translate.pipeline import Job, translate_documents
+from compliance_kit.translate.pipeline import Job, default_output, translate_documents
 from compliance_kit.translate.report import TranslationReport
 from compliance_kit.translate.traditional import to_simplified, to_traditional
 from translate.engines import Dictionary, Function
@@ -166,6 +166,17 @@ def test_what_a_memory_says_is_converted_too() -> None:
     data, report = run("Welcome.\n\nThanks.\n", Own(), "zh-Hant", options=options)
     assert data == "歡迎。\n\n謝謝。\n"
     assert report.converted == "zh-Hant-TW"
+
+
+def test_a_model_that_writes_traditional_serves_simplified() -> None:
+    engine = Own({"The president visited New Zealand.": "總統訪問了紐西蘭。"})
+    data, report = run("The president visited New Zealand.\n", engine, "zh-CN")
+    assert data == "总统访问了新西兰。\n"
+    assert (report.converted, report.exit_code()) == ("zh-Hans", 0)
+
+
+def test_outputs_of_every_region_are_named_after_the_article() -> None:
+    assert default_output(Path("a.zh-HK.html"), "en") == Path("a.en.html")
 
 
 def test_protected_pieces_and_figures_survive() -> None:
