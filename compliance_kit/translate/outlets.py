@@ -18,6 +18,8 @@ _KINDS = {
     "广播电视台": "Radio and Television",
     "新闻客户端": "News App",
     "都市报": "Metropolis Daily",
+    "日报社": "Daily",
+    "晚报社": "Evening News",
     "新闻网": "News",
     "客户端": "App",
     "电视台": "TV",

@@ -52,6 +52,7 @@ class _Wording:
     literal: str
     pattern: re.Pattern[str]
     written: str
+    said: int  # characters besides the parameters
 
 
 class Phrasebook:
@@ -72,6 +73,9 @@ class Phrasebook:
             for source, target in (("zh", "en"), ("en", "zh")):
                 for wording in entry[source]:
                     self._add(source, wording, entry[target][0])
+        for wordings in self._wordings.values():
+            # What says more comes first: a parameter would hold the rest of a longer wording.
+            wordings.sort(key=lambda wording: -wording.said)
 
     def find(self, sentence: str, source: str, target: str) -> Match | None:
         """Return the notice's translation, or None when it is no notice of the list."""
@@ -113,8 +117,9 @@ class Phrasebook:
             for i, part in enumerate(_PARAMETER.split(text))
         )
         longest = max(literals, key=len).strip(" :").casefold()
+        said = sum(len(part) for part in literals)
         compiled = re.compile(pattern, re.IGNORECASE)
-        self._wordings[source].append(_Wording(longest, compiled, written))
+        self._wordings[source].append(_Wording(longest, compiled, written, said))
 
     def _filled(self, written: str, values: Mapping[str, str], target: str) -> str | None:
         result = written

@@ -132,6 +132,24 @@ def test_any_text_is_looked_up(text: str) -> None:
             "Internet News Information Service Licence: 50120260009",
         ),
         ("Copyright © 2026 Riverside Daily", "en", "版权所有 © 2026 Riverside Daily"),
+        (
+            "Copyright © 2026 Riverside Daily. All rights reserved.",
+            "en",
+            "版权所有 © 2026 Riverside Daily",
+        ),
+        ("(C) 2026 Riverside Daily", "en", "版权所有 © 2026 Riverside Daily"),
+        ("All rights reserved.", "en", "版权所有"),
+        (
+            "© 2026 重庆日报 未经授权禁止转载",
+            "zh",
+            "Copyright © 2026 Chongqing Daily. No reproduction without permission.",
+        ),
+        ("共12页", "zh", "12 pages in all"),
+        ("评论（36）", "zh", "Comments (36)"),
+        ("当前位置：", "zh", "You are here:"),
+        ("正文", "zh", "Article"),
+        ("答：", "zh", "A:"),
+        ("记者 张三 综合报道", "zh", "Compiled by Zhang San"),
     ],
 )
 def test_notices(sentence: str, source: str, expected: str) -> None:
@@ -146,6 +164,10 @@ def test_notices(sentence: str, source: str, expected: str) -> None:
         ("来源：某某网", "Source: Moumou Net"),
         ("来源：巴渝晨报", "Source: Bayu Morning News"),
         ("转自：两江早知道", "Reposted from: Liangjiangzaozhidao"),
+        (
+            "版权所有 © 2026 梅溪日报社 未经授权禁止转载",
+            "Copyright © 2026 Meixi Daily. No reproduction without permission.",
+        ),
         ("主办：渝北晚报", "Sponsored by: Yubei Evening News"),
     ],
 )
