@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -39,10 +41,37 @@ _HALVES = {
     "hour": ("半小时", "半小時"), "century": ("半个世纪", "半個世紀"),
 }  # fmt: skip
 
+_EDGE = re.compile(r"(?:(\bend)|\b(?:start|beginning))(?: of |-)", re.IGNORECASE)
+
+_DECADE = re.compile("[0-9]0s$|(?:twen|thir|for|fif|six|seven|eigh|nine)ties$", re.IGNORECASE)
+_SAID = re.compile(r"clock|\b(?:past|to|quarter)\b", re.IGNORECASE)
+_TOLD_HALF = re.compile(
+    r"[0-9 ][ap]\.?\s?m\b|morning|afternoon|evening|night|noon|hours|hrs|\b0[0-9]", re.IGNORECASE
+)
+
+
+def _unsure(expression: Expression) -> bool:
+    """Whether half past eight or five o'clock may be of either half of the day."""
+    value = expression.value
+    first = value.start if isinstance(value, Range) else value
+    clock = first.time if isinstance(first, DateTime) else first
+    if not isinstance(clock, Time) or clock.zone is not None or not 0 < clock.hour <= 12:
+        return False
+    text = expression.text
+    return _SAID.search(text) is not None and _TOLD_HALF.search(text) is None
+
 
 def write(expression: Expression, house: House, style: Style, source_language: str) -> str | None:
     """``expression`` in Chinese, None where that cannot be said with certainty."""
     value = expression.value
+    if source_language[:2].lower() == "en":
+        if _unsure(expression):
+            return None
+        if isinstance(value, Date) and value.month and (edge := _EDGE.search(expression.text)):
+            whole = dates_zh.date(replace(value, part=None), house)
+            return None if whole is None else whole + ("底" if edge[1] else "初")
+        if expression.kind == "age" and _DECADE.search(expression.text):
+            return f"{value}多{'歲' if house.traditional else '岁'}"
     rough = vague.chinese_figure(expression, house.traditional)
     if rough is not None:
         return _rough(rough, value, house)

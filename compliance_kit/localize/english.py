@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -46,6 +48,30 @@ _CLASSIFIERS = frozenset("个個名位家辆輛台臺套件条條项項座所份
 _PEOPLE = frozenset({"人"})
 _MARKED = (" million", " billion", " trillion")
 
+# 9月末 and 年底 are the end itself, 下旬 and 世纪末 the last part.
+_AT_END = re.compile("[月年][底末]$")
+# 九点 without a part of the day is said of the evening too.
+_SAID = re.compile("[一二两兩三四五六七八九十][点點]")
+_DAY_PART = re.compile("[早晚晨午夜]|间|間|时间|[0-9]:|[时時]|GMT|UTC")
+_RECENT = re.compile("^近.*[0-9一二两兩三四五六七八九十]$")
+
+
+def _unsure(expression: Expression) -> bool:
+    """Whether the text leaves open which half of the day, or whether 近10次 is *nearly*."""
+    value, text = expression.value, expression.text
+    first = value.start if isinstance(value, Range) else value
+    if isinstance(first, (Time, DateTime)):
+        hour = first.hour if isinstance(first, Time) else first.time.hour
+        if expression.approx not in (None, "about"):
+            return True
+        return 0 < hour <= 12 and bool(_SAID.search(text)) and not _DAY_PART.search(text)
+    if expression.noun in _COUNTED_TIMES and isinstance(value, Decimal) and value <= 50:
+        return bool(_RECENT.search(text))
+    return False
+
+
+_COUNTED_TIMES = frozenset("次场場届屆轮輪期")
+
 
 def write(expression: Expression, house: House, style: Style, source_language: str) -> str | None:
     """``expression`` in English, None where that cannot be said with certainty."""
@@ -63,7 +89,10 @@ def write(expression: Expression, house: House, style: Style, source_language: s
         core = _in_parts(told, expression.kind, house, style)
     else:
         core = _scalar(value, expression.kind, house, style)
-    if core is None:
+    if isinstance(value, Date) and value.part == "late" and _AT_END.search(expression.text):
+        whole = dates_en.date(replace(value, part=None), house, style)
+        core = None if whole is None else f"the end of {whole}"
+    if core is None or _unsure(expression):
         return None
     if isinstance(value, Duration) and expression.text.startswith("前"):
         core = f"the first {core}"  # 前三季度

@@ -66,7 +66,8 @@ _OWN: dict[str, tuple[str, str, str, str]] = {
 # What newsrooms write where CLDR has a rarer word or one that puts the figure in the middle.
 _CHINESE: dict[str, tuple[str, str]] = {
     "tonne": ("吨", "噸"), "kilogram": ("公斤", "公斤"), "celsius": ("摄氏度", "攝氏度"),
-    "fahrenheit": ("华氏度", "華氏度"), "meter": ("米", "米"), "cubic-meter": ("立方米", "立方米"),
+    "fahrenheit": ("华氏度", "華氏度"), "degree": ("度", "度"),
+    "meter": ("米", "米"), "cubic-meter": ("立方米", "立方米"),
     "square-meter": ("平方米", "平方米"), "cubic-kilometer": ("立方公里", "立方公里"),
     "millimeter": ("毫米", "毫米"), "centimeter": ("厘米", "厘米"), "decimeter": ("分米", "分米"),
     "square-centimeter": ("平方厘米", "平方厘米"), "cubic-centimeter": ("立方厘米", "立方厘米"),

@@ -246,6 +246,10 @@ def _counts(text: str, core: Expression, house: House) -> bool:
 
 _NO_NOUNS = frozenset({"is", "as", "was", "has", "its", "this", "plus", "across", "says"})
 
+_OTHER_SCALE = re.compile(
+    r"[0-9０-９十百千万亿萬億]|illion|lakh|crore|hundred|thousand|dozen|score", re.IGNORECASE
+)
+
 
 def _regrouped(core: Expression, value: Decimal, house: House, style: Style) -> str | None:
     """The figure of ``core`` mended in place, the words around it left."""
@@ -253,7 +257,7 @@ def _regrouped(core: Expression, value: Decimal, house: House, style: Style) -> 
     if match is None or (match["scale"] or "").startswith("-"):
         return None
     rest = core.text[: match.start()] + core.text[match.end() :]
-    if re.search(r"[0-9０-９十百千万亿萬億]|illion", rest):
+    if _OTHER_SCALE.search(rest):
         return None
     old = match["figure"]
     large = abs(value) >= (10**6 if house.language == "en" else 10**4)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from compliance_kit.text.values import Duration, Expression, Measure
 
 _LARGER: dict[str, tuple[str, int, tuple[str, ...]]] = {
@@ -19,10 +17,12 @@ _LARGER: dict[str, tuple[str, int, tuple[str, ...]]] = {
 def parts(expression: Expression) -> list[Duration | Measure]:
     """What ``expression`` tells in more than one unit, the largest first; empty if in one."""
     value = expression.value
-    if not isinstance(value, (Duration, Measure)) or value.amount % 1 or value.amount < 0:
+    if not isinstance(value, (Duration, Measure)) or value.amount < 0:
+        return []
+    if value.amount % 1 and value.unit != "second":
         return []
     kind = type(value)
-    rest, unit = int(value.amount), value.unit
+    rest, unit = value.amount, value.unit
     told: list[Duration | Measure] = []
     text = expression.text.lower()
     while unit in _LARGER:
@@ -31,8 +31,8 @@ def parts(expression: Expression) -> list[Duration | Measure]:
             break
         rest, part = divmod(rest, size)
         if part:
-            told.insert(0, kind(Decimal(part), unit))
+            told.insert(0, kind(part, unit))
         unit = larger
     if not told:
         return []
-    return [kind(Decimal(rest), unit), *told]
+    return [kind(rest, unit), *told]

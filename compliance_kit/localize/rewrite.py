@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -177,6 +178,8 @@ def _round_of(
         change = _change(text, item, house, style, language)
         if change is None or change.start < floor:
             continue
+        if changes and changes[-1].end == change.start and changes[-1].new.endswith(" "):
+            change = replace(change, new=change.new.removeprefix(" "))
         changes.append(change)
         floor = change.end
     return changes
@@ -220,6 +223,16 @@ def expressions(
             if written not in (language, "both"):
                 continue
             candidates.append((start - end, rank, start, Found(expression, written)))
+    chinese = sorted(
+        (found.expression.start, found.expression.end)
+        for *_order, found in candidates
+        if found.written == "zh"
+    )
+    candidates = [
+        item
+        for item in candidates
+        if item[3].written != "en" or not _cut_short(item[3].expression.end, chinese)
+    ]
     candidates.sort(key=lambda item: item[:3])
     taken: list[Found] = []
     covered = bytearray(len(text))
@@ -230,6 +243,12 @@ def expressions(
             taken.append(item)
     taken.sort(key=lambda item: item.expression.start)
     return taken
+
+
+def _cut_short(end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether an English reading ends inside a Chinese one: the ``over 5`` of ``over 5年``."""
+    at = bisect_left(spans, (end, 0))
+    return at > 0 and spans[at - 1][1] > end
 
 
 def _written(expression: Expression) -> Written:
@@ -245,6 +264,8 @@ def _written(expression: Expression) -> Written:
     return "en"
 
 
+_PRICE = re.compile("[元镑鎊圆圓] ?$")
+_NOUN_BEHIND = re.compile(f"[{HAN}]|[ -][A-Za-z0-9$€£¥]")
 _UNIT_WORD = re.compile(r"[a-z]{4}|\b(?:tons?|mu|jin|li|to)\b")
 
 
@@ -258,10 +279,10 @@ def _change(text: str, item: Found, house: House, style: Style, language: str) -
     else:
         if language == house.language and _part_of_phrase(text, item):
             return None
-        if _idle_count(expression):
+        if _idle_count(expression, text[: expression.start][-3:]):
             return None
-        if expression.kind == "ordinal" and _HAN.match(text[expression.end : expression.end + 1]):
-            # 第三届: an ordinal needs its noun in the same language.
+        if expression.kind == "ordinal" and _NOUN_BEHIND.match(text, expression.end):
+            # 第三届, the first 10 miles: an ordinal needs its noun in the same language.
             return None
         written = write_expression(expression, house.tag, style, source_language=item.written)
         if written is None:
@@ -275,10 +296,12 @@ def _change(text: str, item: Found, house: House, style: Style, language: str) -
     return Change(start, end, old, new, expression.kind)
 
 
-def _idle_count(expression: Expression) -> bool:
+def _idle_count(expression: Expression, before: str) -> bool:
     """Whether this is 一 or 两 with its classifier, an article rather than a figure, or a model."""
     value = expression.value
     if expression.kind == "number" and _MODEL.search(expression.text):
+        return True
+    if expression.text.lower() == "a dozen" and _PRICE.search(before):
         return True
     if expression.approx is None and expression.text[0] in "百千万亿萬億":
         # 亿元 over a column, 万元户: a unit without its figure.

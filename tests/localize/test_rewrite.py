@@ -290,3 +290,27 @@ def test_units_made_by_rule_are_written_in_the_other_language() -> None:
     assert localize_text("全年发电5 terawatt-hours，产量1.2m tonnes。", "zh-CN") == (
         "全年发电5太瓦时，产量120万吨。"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "wanted"),
+    [
+        ("他以3分42秒76夺冠。", "en-US", "他以 3 minutes 42.76 seconds 夺冠。"),
+        ("截至9月末，2024年年底", "en-US", "截至 the end of September，the end of 2024"),
+        ("鸡蛋一斤4块5。", "en-US", "鸡蛋 1 jin 4.5 yuan。"),
+        ("晚自习上到九点多。", "en-US", "晚自习上到九点多。"),
+        ("两队近10次交手", "en-US", "两队近10次交手"),
+        ("近200次地震", "en-US", "nearly 200 次地震"),
+        ("It shut at the end of March.", "zh-CN", "It shut at 3月底."),
+        ("eight of them in their 20s", "zh-CN", "eight of them in their 20多岁"),
+        ("at 37 degrees", "zh-CN", "at 37度"),
+        ("School starts at half past eight.", "zh-CN", "School starts at half past eight."),
+        ("The first 10 miles", "zh-CN", "The first 10英里"),
+        ("cut it by 27% over 5 years", "zh-CN", "cut it by 27% over 5年"),
+        ("under $4 a dozen", "zh-CN", "不到4美元 a dozen"),
+        ("raised Rs 12,500 crore", "en-US", "raised Rs 12,500 crore"),
+    ],
+)
+def test_articles_read_whole(text: str, locale: str, wanted: str) -> None:
+    assert localize_text(text, locale) == wanted
+    assert localize_text(wanted, locale) == wanted

@@ -31,6 +31,8 @@ _BARE_HOUR = frozenset("0123456789零一二两三四五六七八九十")
 _AFTER = re.compile("|".join(sorted(AFTER, key=len, reverse=True)))
 _SPACED = re.compile(" (?:左右|上下(?!文)|以上|以下|以内)(?![A-Za-z])")
 _LONGEST = max(map(len, BEFORE))
+_MANY_OF = frozenset("次名家个项轮位种场届地方人")
+"""What 多 counts itself behind a length (5年多次, 三天多地)."""
 
 
 def chinese(reader: Reader, hit: Hit, floor: int) -> Hit:
@@ -154,6 +156,7 @@ def approximate(text: str, hit: Hit, floor: int) -> Hit:
                 and (
                     hit.kind == "number"
                     or (hit.kind == "percent" and text[hit.end - 1] != "成")
+                    or (following in _MANY_OF and word == "多")
                     or following in ("元", "年")
                 )
             )
@@ -173,7 +176,8 @@ def approximate(text: str, hit: Hit, floor: int) -> Hit:
                 hit.end = noun_after.end()
     lead = _lead(text, hit, floor)
     if lead is not None:
-        hit.start, hit.approx = lead
+        odd = hit.approx == "over" and text.startswith(("多达", "高达"), lead[0])
+        hit.start, hit.approx = lead[0], "over" if odd else lead[1]  # 多达百余人
     return hit
 
 

@@ -129,6 +129,8 @@ def _range(reader: EnglishReader, hit: Hit, floor: int) -> Hit | None:
     if between and hit.kind == "date" and other.kind == "number":
         _day_of(hit, other)
     hyphen = join.group().strip() in ("-", "–", "—", "~")
+    if join.group() == " to " and other.kind == hit.kind and _by_and_to(low, hit, floor):
+        return None
     if hyphen and low[at].isalpha() != low[hit.start].isalpha() and low[hit.start].isdigit():
         return None  # 7-Eleven
     result = _joined(low, hit, other, hyphen=hyphen, either=either)
@@ -146,6 +148,24 @@ def _day_of(hit: Hit, other: Hit) -> None:
         return
     if first.day < day <= 31 and not day % 1:
         other.kind, other.value = "date", Date(first.year, first.month, int(day))
+
+
+_CHANGED = re.compile(
+    r"(?:^|(?<![a-z]))(?:r(?:ose|isen|ises?|ising)|add(?:ed|s|ing)|gain(?:ed|s|ing)?|f[ae]ll(?:s|en|ing)?"
+    r"|drop(?:ped|s|ping)?|los[et]s?|losing|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|slid(?:es?|ing)?|s[aiu]nk"
+    r"|s[lh]ipped|shed|surged?|soared|tumbled|plunged|dipped|declined|advanced|edged|eased|up|down|higher"
+    r"|lower|increased|decreased|grew|grown|shrank|firmed|rallied|retreated)"
+    r"(?: (?:by|about|around|nearly|almost|another|some|just|only|over|more|less|than))*"
+    r" (?:[a-z.]{0,4}[$€£¥])?$"
+)
+_OWN_UNIT = ("money", "measure", "percent", "percentage-point")
+
+
+def _by_and_to(low: str, hit: Hit, floor: int) -> bool:
+    """rose 9 cents to $60.57: by how much and to what, no range."""
+    if hit.kind not in _OWN_UNIT:
+        return False
+    return _CHANGED.search(low, max(floor, hit.start - 40), hit.start) is not None
 
 
 def _joined(low: str, hit: Hit, other: Hit, *, hyphen: bool, either: bool) -> Hit | None:
@@ -233,9 +253,9 @@ def _approximate(low: str, hit: Hit, floor: int) -> Hit:
         word == "over"
         and hit.kind == "duration"
         and isinstance(hit.value, Duration)
-        and low.startswith("the ", start + 5)
+        and (low.startswith("the ", start + 5) or 0 < floor == start - 1)
     ):
-        return hit
+        return hit  # fell 27% over 5 years
     hit.start, hit.approx = start, approx
     return hit
 

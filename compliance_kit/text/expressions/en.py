@@ -100,6 +100,14 @@ class Scanner(Amounts):
             if hit is None:
                 at = max(end, start + 1)
                 continue
+            if (
+                found
+                and found[-1].kind == "money"
+                and found[-1].end == hit.start - 1
+                and (low.startswith("a dozen", hit.start))
+            ):
+                at = hit.end  # $4 a dozen is a price
+                continue
             hit = compose_en.english(self, hit, floor)
             if self.reference is not None:
                 hit = relative.english(low, hit, floor, self.reference)

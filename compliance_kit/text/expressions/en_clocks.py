@@ -158,6 +158,8 @@ def clock_at(low: str, at: int) -> Hit | None:
             hour = hour % 12 + 12
     elif match["m"] is not None and low[match.end() : match.end() + 1] in (":",):
         return None
+    elif match["s"] and low.endswith(" in ", 0, at):
+        return None  # won in 2:02:16
     minute = int(match["m"] or 0)
     if hour > 24 or (hour == 24 and minute):
         return None

@@ -46,6 +46,7 @@ _DOTTED_MONTHS = re.compile(
     r"((?:19|20)[0-9]{2})\.(0[1-9]|1[0-2]) ?[-–—―] ?"
     r"((?:19|20)[0-9]{2})\.(0[1-9]|1[0-2])(?![0-9.])"
 )
+_GOES_ON = re.compile("[-–—,;]| [a-z]")
 _CLASS_OF = frozenset(
     {"of", "in", "since", "from", "until", "by", "summer", "spring", "fall", "winter", "early"}
     | {"late", "mid", "before", "after", "back"}
@@ -140,8 +141,11 @@ def month_at(text: str, low: str, at: int) -> Hit | None:
             if first is not None and calendar(None, month, first.day):
                 return Hit("date", at, spoken.end, first)
     if day is None and year is None:
+        whole = end
         if low[end - 1] == ".":
             end -= 1
+        if len(match["month"]) <= 4 and _GOES_ON.match(text, whole):
+            end = whole  # Jan. to June: no sentence ends there
         if (next_month := _TO_MONTH.match(low, match.end())) and text[
             next_month.start("month")
         ].isupper():
@@ -150,7 +154,9 @@ def month_at(text: str, low: str, at: int) -> Hit | None:
             "month"
         ] == "march":
             before = word_before(low, at)
-            if low[at - 1 : at] in ("-", "–", "—") and before in MONTHS:
+            if low[at - 1 : at] in ("-", "–", "—") and (
+                before in MONTHS or word_before(low, at - 2) in MONTHS  # Jan.-Sept.
+            ):
                 return Hit("date", at, end, Date(month=month))
             if before not in MONTH_BEFORE or (
                 match["month"] in ("jan", "mar", "sun", "dec") and before == "and"
@@ -284,10 +290,15 @@ def weekday_at(text: str, low: str, at: int) -> Hit | None:
 
 def _to_weekday(low: str, at: int, end: int) -> bool:
     """Whether Mon and Fri stand for days: Mon-Fri."""
-    behind = _TO_DAY.match(low, end)
-    if behind is not None:
-        return behind[1] in WEEKDAYS
+    if _TO_DAY.match(low, end) is not None:
+        return _to_day(low, end)
     return low[at - 1 : at] in ("-", "–") and word_before(low, at).rstrip(".") in WEEKDAYS
+
+
+def _to_day(low: str, at: int) -> bool:
+    """Whether another day of the week follows: 5.30pm, Tuesday to Sunday."""
+    behind = _TO_DAY.match(low, at)
+    return behind is not None and behind[1] in WEEKDAYS
 
 
 def with_clock(text: str, low: str, hit: Hit) -> Hit:
@@ -313,6 +324,7 @@ def with_clock(text: str, low: str, hit: Hit) -> Hit:
             date is not None
             and isinstance(date.value, Date)
             and (date.value.day or date.value.weekday)
+            and not (date.value.weekday and not date.value.day and _to_day(low, date.end))
         ):
             return Hit("datetime", hit.start, date.end, DateTime(date.value, hit.value))
     return hit

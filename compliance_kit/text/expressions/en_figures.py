@@ -14,6 +14,7 @@ from compliance_kit.text.expressions.zh_dates import SLASHED, iso_at, slashed_at
 _PAIR = re.compile(r"[248]K(?![A-Za-z0-9])|([0-9]{2,6})/([0-9]{3,6})(?![0-9/])", re.ASCII)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", re.ASCII)
 _SCORE = re.compile(r"[0-9]{1,3} ?[-–:] ?[0-9]{1,3}(?![0-9/]|\.[0-9])", re.ASCII)
+_ELAPSED = re.compile(r"[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,3})?(?![0-9:])")
 _NAMES = ("24/7", "9/11", "7-eleven", "7-up", "50-50", "50/50")
 _DIGITS = re.compile("[0-9]+", re.ASCII)
 _PLAYED = SCORES | {"game", "set", "score", "match"}
@@ -62,6 +63,8 @@ def passed_over(text: str, low: str, start: int, stop: int) -> int:
     clock = en_clocks.clock_at(low, start) if timed else None
     if clock is not None and _played(low, clock):
         return max(stop, clock.end) if word_before(low, start) in _PLAYED else stop
+    if timed and clock is None and (elapsed := _ELAPSED.match(low, start)) is not None:
+        return elapsed.end()  # won in 2:02:16
     if low.startswith(_NAMES, start) and not low.startswith(" of ", start + 4):
         return start + len(next(name for name in _NAMES if low.startswith(name, start)))
     pair = _PAIR.match(text, start)

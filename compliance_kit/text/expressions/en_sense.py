@@ -123,6 +123,8 @@ def counts(low: str, at: int, end: int, single: str) -> bool:
             "as",
         )
     if single == "a half":
+        if before == "and":
+            return False  # a pint and a half of milk
         return following in ("of", "percent", "point")
     if single == "quarter":
         return False

@@ -27,6 +27,8 @@ MAX_RUN = 80
 
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+", re.ASCII)
 
+_TWO_OF = re.compile("三?[十百千万亿兆]")
+
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
@@ -189,6 +191,8 @@ class _Reader:
         value = Decimal(DIGITS[char])
         if self.approx:
             return False
+        if char == "两" and self.unit and not _TWO_OF.match(self.run, self.at + 1):
+            return False  # 三百两 is a weight of silver
         if self.pending is not None:
             if self.upper is None and (
                 value == self.pending + 1 or (self.pending == 3 and value == 5)

@@ -35,6 +35,7 @@ from compliance_kit.text.expressions.zh_dates import (
     year_then_months,
 )
 from compliance_kit.text.expressions.zh_lookup import RUN, run_at, trapped, wordy
+from compliance_kit.text.expressions.zh_reigns import of_reign
 from compliance_kit.text.values import Approx, Date, Duration, Measure, Money
 
 _ANCHOR = re.compile(
@@ -49,11 +50,9 @@ _OPENERS = frozenset("上下Q时" + "".join(word[0] for word in DAY_PART_WORDS.s
 _TIMELY = frozenset("年月日号时点:-/.季世 T财会")
 _FINANCIAL_RUN = re.compile(f"[零〇万亿兆整十百千{FINANCIAL_CHARS}]+")
 _LUNAR = re.compile(r"(?:农历|阴历|旧历|民国)[^，。；、,;\s]{0,8}$")
-_OLD_CALENDAR = re.compile(
-    "(?:民国|[正腊]月|月初|贞观|开元|天宝|洪武|永乐|嘉靖|万历|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪"
-    "|宣统|明治|大正|昭和|平成|令和)$"
-)
-"""Years of an emperor and days of the moon's calendar: left alone."""
+_OLD_CALENDAR = re.compile("(?:民国|[正腊]月|月初)$")
+_SLASHED_NUMBER = re.compile("/[0-9]{1,6}(?![0-9])")
+"""Days of the moon's calendar: left alone."""
 _UNITS = frozenset("十百千万亿")
 _NUMBERED = frozenset("届号条章期名次批卷页位轮款项")
 """What an ordinal in the numerals of contracts counts."""
@@ -192,7 +191,9 @@ class Scanner(Amounts):
             return None, match.end() if match else start + 1
         number, run = got
         end = start + number.length
-        if _OLD_CALENDAR.search(text, max(0, start - 3), start):
+        if _OLD_CALENDAR.search(text, max(0, start - 3), start) or (
+            text[end : end + 1] == "年" and of_reign(text, start, end, number)
+        ):
             while text[end : end + 1] and text[end] in "年月日初廿一二三四五六七八九十":
                 end += 1
             return None, end
@@ -318,6 +319,8 @@ class Scanner(Amounts):
         if number.approx or number.high is not None:
             return None, at + number.length
         end = at + number.length
+        if (slashed := _SLASHED_NUMBER.match(text, end)) is not None:
+            return None, slashed.end()  # 第79/127号
         noun = ""
         for word in (
             "个",

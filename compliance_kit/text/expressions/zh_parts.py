@@ -8,7 +8,7 @@ from decimal import Decimal
 from compliance_kit.text.expressions.exact import divide, plus, times
 from compliance_kit.text.expressions.hit import Hit
 from compliance_kit.text.expressions.numerals_zh import Numeral, small
-from compliance_kit.text.expressions.zh_lookup import run_at, wordy
+from compliance_kit.text.expressions.zh_lookup import run_at, suffixes, wordy
 from compliance_kit.text.values import Duration, Measure
 
 _SMALLER: dict[str, tuple[str, int, tuple[str, ...]]] = {
@@ -20,6 +20,9 @@ _SMALLER: dict[str, tuple[str, int, tuple[str, ...]]] = {
 _FURTHER = re.compile(
     "(?P<arabic>[0-9]{1,2})(?![0-9]|[.,][0-9])|(?P<words>[一二三四五六七八九]{1,2})"
 )
+_HUNDREDTHS = re.compile("[0-9]{2}(?![0-9A-Za-z:%-]|[.,][0-9])")
+_VERB = re.compile("打破|成为|成功|名列|位[列居]|排[名在]|平[了纪]|[、，。；]")
+"""What may follow a result although it begins like a word that is counted (76打破, 76名列)."""
 _MEASURED = frozenset("高长宽深多左以的")
 """What may stand behind 一米八."""
 
@@ -42,7 +45,20 @@ def in_parts(text: str, start: int, end: int, number: Numeral, unit: str) -> Hit
             break
         total = plus(times(total, size), got[0].value)
         stop, unit = after + len(word), smaller
+    if unit == "second" and (split := hundredths(text, stop)) is not None:
+        total, stop = plus(total, split), stop + 2
     return Hit("duration", start, stop, Duration(total, unit)) if stop > end else None
+
+
+def hundredths(text: str, at: int) -> Decimal | None:
+    """The 76 of 38秒76 and the 58 of 19米58, which count nothing themselves."""
+    match = _HUNDREDTHS.match(text, at)
+    if match is None:
+        return None
+    behind = text[at + 2 : at + 3]
+    if behind in suffixes() and not _VERB.match(text, at + 2):
+        return None
+    return divide(Decimal(int(match.group())), 100)
 
 
 def after_measure(text: str, hit: Hit, word: str) -> Hit:
@@ -57,6 +73,12 @@ def after_measure(text: str, hit: Hit, word: str) -> Hit:
     elif word in _IN_TWO:
         _smaller(text, hit, value, *_IN_TWO[word])
     elif word in ("米", "度") and value.amount == value.amount.to_integral_value():
+        if word == "米" and 9 < value.amount < 100:
+            part = hundredths(text, hit.end)
+            if part is not None:
+                hit.value = Measure(plus(value.amount, part), value.unit)
+                hit.end += 2
+            return hit
         match = _FURTHER.match(text, hit.end)
         if match is None or (word == "米" and value.amount > 9):
             return hit

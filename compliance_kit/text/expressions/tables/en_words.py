@@ -126,6 +126,7 @@ ZONES: dict[str, str] = {
     "jst": "Asia/Tokyo", "est": "-05:00", "edt": "-04:00", "et": "America/New_York",
     "eastern time": "America/New_York", "eastern": "America/New_York", "pst": "-08:00",
     "pdt": "-07:00", "pt": "America/Los_Angeles", "pacific time": "America/Los_Angeles",
+    "pacific": "America/Los_Angeles",
     "bst": "Europe/London", "cet": "+01:00", "cest": "+02:00", "moscow time": "Europe/Moscow",
     "london time": "Europe/London", "aest": "Australia/Sydney", "kst": "Asia/Seoul",
     "sgt": "Asia/Singapore", "new york time": "America/New_York", "taipei time": "Asia/Taipei",
