@@ -161,7 +161,10 @@ def assembled(piece: Piece, document: Document, target: str) -> str:
         pairs = tuple((s + unit.span[0], t + start) for s, t in unit.pairs)
         sentences.append(Aligned(unit.span, (start, len(text)), pairs))
         last = unit.span[1]
-    text += _outer(lifted.text[last:], target).rstrip(" ")
+    rest = lifted.text[last:]
+    tail = _outer(rest, target)
+    # A space of the source's own stands before a code there.
+    text += tail if rest.endswith(" ") else tail.rstrip(" ")
     sink = _Sink(document, piece, [lifted.lead], [])
     position = 0
     placer = Placer(lifted.text, text, sentences, piece.hints)

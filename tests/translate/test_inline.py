@@ -220,3 +220,18 @@ def test_no_code_is_lost_or_crosses(body: str, function: Callable[[str], str], m
             stack.append(name)
     assert not stack
     assert not re.search("[\ue000-\uf8ff⟦⟧]", got)
+
+
+@pytest.mark.parametrize(
+    ("source", "result"),
+    [
+        ("<p>天气好。 <i></i></p>", "<p>Fine. <i></i></p>"),
+        ("<p>天气好。<i></i></p>", "<p>Fine.<i></i></p>"),
+        ("<p>天气好。 <i></i> </p>", "<p>Fine. <i></i> </p>"),
+        ("<p><i></i> 天气好。</p>", "<p><i></i> Fine.</p>"),
+        ("<p>【天气好。】 <i></i></p>", "<p>[Fine.] <i></i></p>"),
+        ("<p>【天气好。】</p>", "<p>[Fine.]</p>"),
+    ],
+)
+def test_the_space_before_a_code_at_the_end_stays(source: str, result: str) -> None:
+    assert translated(source, Dictionary({"天气好。": "Fine."})) == result
