@@ -48,6 +48,8 @@ _ANEW = re.compile(
     r"|(?:Published|Posted|Updated|Photo|By|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
     r"[a-z]{0,6}\.? [A-Z\d]"
 )
+# A byline that is a span of its own ends there: By Song Qi, then Chengdu Plus.
+_BYLINE = re.compile(r"By [A-Z][\w.'’-]*(?: [\w.'’-]+){1,3}")
 _BREAKING = " \t\n\r\f\xa0\u3000"
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 
@@ -161,6 +163,15 @@ def walk(root: Any) -> Walk:
                     if position:
                         pieces.append("\n")
                         position += 1
+                elif (
+                    not space
+                    and pieces[-1][:3] == "By "
+                    and _BYLINE.fullmatch(pieces[-1])
+                    and "A" <= raw[0] <= "Z"
+                    and not _ANEW.match(text)
+                ):
+                    pieces.append("\n")
+                    position += 1
                 elif (
                     space
                     or raw[0] in _BREAKING

@@ -40,7 +40,7 @@ _AGENCY = re.compile(
 # Rhona Wise/AFP via Getty Images, (Sam Ode/Pool via AP), ZOU HONG / CHINA DAILY: a name, a stroke
 # and for whom the picture was taken, which ends the line or a bracket.
 _CAPITALS = "A-Z\u00c0-\u00d6\u00d8-\u00de"
-_PERSON = rf"[{_CAPITALS}][\w.'’-]{{0,24}}(?: [\w.'’-]{{1,24}}){{1,3}}"
+_PERSON = rf"[{_CAPITALS}][\w.'’-]{{0,24}}(?: [\w.'’-]{{1,24}}){{1,5}}"
 _HOLDER = rf"[{_CAPITALS}][\w.'’&-]{{0,24}}(?: [\w.'’&-]{{1,24}}){{0,4}}"
 _SIGNED = re.compile(
     r"(?:^|(?<=[.!?。)\]”\"] )|(?<=[(\[—–|])|(?<=[—–|] ))"
@@ -65,6 +65,7 @@ _NEAR_PICTURE = 200  # characters of text between a picture and its credit
 _RIGHTS = re.compile(r"©\s?(?P<who>[A-Z][\w.'’ -]{1,40}(?:[,/] ?[A-Z][\w. -]{1,30})?)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 160
+_LONGEST_CAPTION = 1_200
 _WITH_LABEL = (_LABELLED, _TAKEN, _GIVEN, _CREDIT, _ENGLISH, _AGENCY)
 
 
@@ -83,13 +84,18 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
     found: list[Span] = []
     for index in range(article.head.start, last + 1):
         start, line = page.blocks[index]
+        block = start
+        if block in captions and _LONGEST < len(line) <= _LONGEST_CAPTION:
+            # The credit ends a caption, however long it is.
+            cut = line.find(" ", len(line) - _LONGEST) + 1
+            start, line = start + cut, line[cut:]
         if not 2 <= len(line) <= _LONGEST:
             continue
         patterns: tuple[re.Pattern[str], ...] = (_AGENCY,)
         taken = "摄" in line or "攝" in line
-        if start in labels:
+        if block in labels:
             patterns = (_POST_FIRST, *_WITH_LABEL) if taken else _WITH_LABEL
-        if start in captions:
+        if block in captions:
             patterns = (*patterns, _RIGHTS)
         if "/" in line:
             patterns = (_SIGNED, *patterns)

@@ -45,6 +45,10 @@ _CLOCK_BEFORE = re.compile(
 _PARTIAL = re.compile(r"(?<!\d)\d{1,2}-\d{1,2}(?=\s?\d{2}[:：]\d{2})\s?\d{2}[:：]\d{2}(?::\d{2})?")
 _ISO = re.compile(r"(?P<y>(?:19|20)\d\d)-?(?P<m>\d\d)-?(?P<d>\d\d)")
 _TODAY = re.compile(r"星期|礼拜|農曆|农历|today is", re.IGNORECASE)
+_STOPS = ("。", "！", "？", "”", ".", "!", "?")
+_PAUSE = re.compile("[，。；]|[.,;] ")
+_LEAD = 6  # characters behind a date that may still end its line
+_WIRE = ("电", "電", "讯", "訊")  # 新华社北京2025年3月5日电
 _EDITION = re.compile(r"第\s?[A-Z]{0,2}\d{1,3}\s?版|上一版|下一版|版面导航")
 _META = (
     "article:published_time",
@@ -124,6 +128,9 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
             if len(line) > 160 or not _DIGIT.search(line):
                 continue
             for found in _dates_in(line, start, days):
+                marked = any(end <= found.start <= end + 1 for _start, end in labels)
+                if index > article.heading and not marked and _in_sentence(found, line, start):
+                    continue
                 score = _score(found, line, start, index, heading, article, edition)
                 score += 3 * _near(
                     labels, found.start, line[: found.start - start]
@@ -194,6 +201,19 @@ def _score(
     if found.start - start > 60:
         score -= 1.0
     return score
+
+
+def _in_sentence(found: Published, line: str, start: int) -> bool:
+    """Whether a date stands within a sentence (截至2025年3月5日，...), not at either end."""
+    before, after = line[: found.start - start], line[found.end - start :]
+    return (
+        line.endswith(_STOPS)
+        and len(before) > 3
+        and len(after) > _LEAD
+        and not after.startswith(_WIRE)
+        and before.rstrip()[-1:].isalpha()
+        and _PAUSE.search(before + after) is not None
+    )
 
 
 def _near(places: list[tuple[int, int]], offset: int, before: str = "") -> bool:

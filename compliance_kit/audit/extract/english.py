@@ -66,6 +66,12 @@ _BARE = re.compile(
     rf"(?P<name>{_NAME_WORDS.pattern})(?:\s+in\s+[{_CAPITAL}][\w'’ ]{{2,30}}"
     r"|\s+\d{1,2}:\d\d\s.{0,12}(?:19|20)\d\d-\d\d?-\d\d?)"
 )
+# Pia Lund, Correspondent
+_POST = re.compile(
+    rf"(?P<name>{_NAME_WORDS.pattern}),\s(?:[{_CAPITAL}][\w&-]* ){{0,3}}"
+    r"(?i:(?:staff )?writer|reporter|correspondent|columnist|contributor|editor"
+    r"|journalist|producer|analyst)(?:,\s.{2,40})?"
+)
 _AGENCIES = (
     r"AFP|AP|Reuters|Bloomberg|CNA|Xinhua(?: News Agency)?|ANI|dpa|PA|CGTN|CNS|PTI|UPI|EFE|TASS"
     r"|ECNS"
@@ -191,12 +197,14 @@ def _labelled(page: Page, hits: Hits, article: Article) -> list[Named]:
 
 
 def _bare(page: Page, article: Article) -> list[Named]:
-    """A name without "By" that a place or a clock time on its line shows to be one."""
+    """A name without "By" that a place, a clock time or a post on its line shows to be one."""
     if article.heading < 0:
         return []
     for index in range(article.heading + 1, min(article.body_start, article.heading + 8)):
         start, line = page.blocks[index]
         match = _BARE.fullmatch(line) if len(line) <= 80 else None
+        if match is None and index == article.heading + 1 and len(line) <= 80:
+            match = _POST.fullmatch(line)
         if match:
             name = match.group("name")
             if not _NO_NAME.intersection(name.lower().split()):

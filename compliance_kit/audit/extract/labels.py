@@ -31,6 +31,8 @@ _PLACES = (
 )
 # 编辑 刘茜贤 校对 李立军: a line of roles and names without colons.
 _ROLES_LINE = re.compile(r"(?:[\u4e00-\u9fff]{2,10} {1,2}[\u4e00-\u9fff·]{2,4}(?: {1,3}|$)){1,5}")
+_RANK = re.compile(r"(?:首席|本报|本報|本网|本刊|见习|实习|特约|全媒体|融媒体|高级|资深)$")
+_SENTENCE = re.compile(r"[，；。][^，；。]{4,60}。$")
 _LONGEST_VALUE = 40
 _SHORT_BLOCK = 120
 
@@ -92,12 +94,17 @@ def _value(
     colon = _COLON.match(text, end, block_end)
     before = text[start - 1] if start > block_start else ""
     label = text[start:end]
+    rank = _RANK.search(text, max(block_start, start - 4), start) if before > "\u2e80" else None
+    if rank is not None:  # 首席记者 王一
+        before = text[rank.start() - 1] if rank.start() > block_start else ""
     if before in ":：" and before:
         return None  # a reader's comment that begins with the word
     if label[-1] in "/|｜丨：:":
         value_start = end
     elif colon is not None:
         value_start = colon.end()
+    elif _SENTENCE.search(text, max(block_start, block_end - 70), block_end):
+        return None  # 编辑部对部分内容作了删节。
     elif zone == "head" and block_end - block_start <= _SHORT_BLOCK:
         # Without a colon only at the start of the block or after a bar.
         if before and before not in " |｜丨(（[【·,，":

@@ -50,6 +50,7 @@ _WORK = frozenset(
 # SF183, PN135: the number of a member of the staff behind the name.
 _ROLE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:记者|記者|通讯员|通訊員)")
 _SECOND_READERS = frozenset(("审核", "编审", "編審", "责任校对", "主编"))
+_NO_EDITORS = frozenset(("审核", "责任校对"))  # not even where they are alone
 _STAFF_NUMBER = re.compile(r"[A-Z]{1,4}_?\d{1,6}")
 _NICKNAMES = frozenset(("小编", "admin", "管理员", "编辑部", "网络", "佚名", "未知", "匿名"))
 # A reporter named in the lead: 新华社北京1月2日电（记者 王一 李二）, 半月谈记者 史卫燕.
@@ -73,6 +74,10 @@ _DATE_LINE = re.compile(
 # 由 罗晓晓 提交于 星期三, 2025-03-12
 _PUT = re.compile(
     r"由\s?(?P<name>[\u4e00-\u9fff·]{2,6}|[A-Za-z0-9_.-]{2,20})\s?(?:提交|发布|发表|撰写|张贴|上传)"
+)
+_BEFORE_ROLE = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16}) {1,3}(?:[\u4e00-\u9fff]{0,6}"
+    r"(?:记者|記者|作者|通讯员|撰文|摄影|编辑|責編|责编))(?=[:： /])"
 )
 _SHORT_DATE = re.compile(r"(?<![\d-])\d{1,2}-\d{1,2} \d{1,2}:\d\d")
 _VAGUE = re.compile(r"^(?:综合|網絡|网络|互联网|网络综合|综合网络|internet|web|online|整理)$", re.I)
@@ -112,8 +117,9 @@ def editors(page: Page, hits: Hits, article: Article | None) -> list[Named]:
         values = [v for v in values if v.zone != "other"] or values
     chief = [v for v in values if v.label in ("责任编辑", "责编", "責任編輯", "責編")]
     plain = [v for v in values if v.label not in _SECOND_READERS]
+    others = [v for v in values if v.label not in _NO_EDITORS]
     found: list[Named] = []
-    for value in chief or plain or values:
+    for value in chief or plain or others:
         if page.language == "en":
             found += english_editors(value.text, value.start)
         else:
@@ -285,6 +291,8 @@ def _account(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     start, name = page.blocks[index]
     below = page.blocks[index + 1][1]
     dated = any(page.block_index(place[0]) == index + 1 for place in hits.get("date-label", ()))
+    if _DATE_LINE.search(name):
+        return []
     if dated and len(below) < 60 and re.fullmatch(f"[{_HAN}A-Za-z0-9]{{2,12}}", name):
         return [(name, (start, start + len(name)))]
     return []
@@ -323,6 +331,9 @@ def _source_beside_date(page: Page, article: Article | None) -> list[Named]:
             return [(name, (at, at + len(name)))]
         rest = line[match.end() :]
         name = rest.strip(" |｜·-")
+        named = _BEFORE_ROLE.match(name)
+        if named:  # 长江日报 记者 陶然
+            name = named["name"]
         if _MEDIUM.fullmatch(name) and len(name) <= 16:
             at = start + match.end() + rest.find(name)
             return [(name, (at, at + len(name)))]
