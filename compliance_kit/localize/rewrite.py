@@ -264,7 +264,7 @@ def _written(expression: Expression) -> Written:
     return "en"
 
 
-_PRICE = re.compile("[元镑鎊圆圓] ?$")
+_PRICE = re.compile("[元镑鎊圆圓\ufffc] ?$")  # the price may end in a code
 _NOUN_BEHIND = re.compile(f"[{HAN}]|[ -][A-Za-z0-9$€£¥]")
 _UNIT_WORD = re.compile(r"[a-z]{4}|\b(?:tons?|mu|jin|li|to)\b")
 

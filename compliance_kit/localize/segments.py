@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import html
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from compliance_kit.localize.rewrite import Change, Found, expressions, localizations
@@ -51,8 +54,9 @@ def segment_changes(
 
     Arguments as for :func:`~compliance_kit.localize.rewrite.localizations`.
     """
+    plain, places = _decoded(masked(text, codes))
     found = localizations(
-        masked(text, codes),
+        plain,
         to,
         source=source,
         style=style,
@@ -60,7 +64,36 @@ def segment_changes(
         keep=keep,
         language=language,
     )
-    return [change for change in found if _MASK not in change.old]
+    kept = [change for change in found if _MASK not in change.old]
+    if places is None:
+        return kept
+    spans = ((change, places[change.start], places[change.end]) for change in kept)
+    return [replace(change, start=a, end=b, old=text[a:b]) for change, a, b in spans]
+
+
+_ENTITY = re.compile("&#?[A-Za-z0-9]{2,10};")
+
+
+def _decoded(text: str) -> tuple[str, list[int] | None]:
+    """``text`` with the characters that entities name, and where each stood; None: nowhere else.
+
+    The grammars read ``$48.2&nbsp;million`` and ``$5&ndash;10 million`` as people do.
+    """
+    if "&" not in text:
+        return text, None
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in _ENTITY.finditer(text):
+        char = html.unescape(match.group())
+        if len(char) != 1 or char in "<>&\"'":
+            continue
+        parts += (text[at : match.start()], char)
+        places += range(at, match.start() + 1)
+        at = match.end()
+    parts.append(text[at:])
+    places += range(at, len(text) + 1)
+    return "".join(parts), places
 
 
 def segment_expressions(

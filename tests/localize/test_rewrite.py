@@ -314,3 +314,17 @@ def test_units_made_by_rule_are_written_in_the_other_language() -> None:
 def test_articles_read_whole(text: str, locale: str, wanted: str) -> None:
     assert localize_text(text, locale) == wanted
     assert localize_text(wanted, locale) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It cost $48.2&nbsp;million &amp; more.", "It cost 4820万美元 &amp; more."),
+        ("from $5&ndash;10 million", "from 500万至1000万美元"),
+        ("A&nbsp;B, 5 million people", "A&nbsp;B, 500万 people"),
+    ],
+)
+def test_entities_are_read_as_their_characters(text: str, wanted: str) -> None:
+    changes = segment_changes(text, [], "zh-CN")
+    assert apply(text, changes) == wanted
+    assert all(text[change.start : change.end] == change.old for change in changes)
