@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from compliance_kit.errors import InputError
@@ -16,6 +17,7 @@ from compliance_kit.translate.datelines import find_dateline
 from compliance_kit.translate.known import counted, find_known
 from compliance_kit.translate.memory import Lookup, starter_memory
 from compliance_kit.translate.phrasebook import write_people
+from compliance_kit.translate.report import Facts
 from compliance_kit.translate.units import Piece, Unit, has_words, marker
 
 _LABEL = {
@@ -24,6 +26,7 @@ _LABEL = {
 }
 # A value is no sentence: the marks of one are not in it, and it is short.
 _SENTENCE = re.compile('[。！？!?；;，,“”"《]|\\.(?=\\s|\\Z)|[\ue000-\uf8ff]{3}')
+_COLON = re.compile(r"\s*[：:]\s*")
 _ENDED = re.compile("[。！？!?；;.…][”’」』\"')）]*\\Z")
 _LONGEST = {"zh": 16, "en": 45}
 # Who says or does something is no label: He said: …
@@ -63,7 +66,10 @@ def set_apart(
     for piece in pieces:
         units: list[Unit] = []
         for index, unit in enumerate(piece.units):
-            if unit.target or not _begins_line(piece, index):
+            if unit.target:
+                units += _at_colon(piece, unit, source)
+                continue
+            if not _begins_line(piece, index):
                 units.append(unit)
                 continue
             units += _dateline(unit, source, target, terms) or _labelled(
@@ -83,6 +89,25 @@ def _begins_line(piece: Piece, index: int) -> bool:
         or piece.lifted.text[low:high].strip()
         or any(low <= at <= high for at in piece.lifted.breaks)
     )
+
+
+def _at_colon(piece: Piece, unit: Unit, source: str) -> list[Unit]:
+    """A notice with tags inside, cut at its colon on both sides: tags stay with label or value."""
+    match = _LABEL[source].match(unit.text)
+    colon = _COLON.search(unit.target)
+    low, high = unit.span
+    tagged = any(low < mark.at < high for mark in piece.lifted.marks)
+    if match is None or colon is None or not tagged or not unit.text[match.end() :]:
+        return [unit]
+    value_target = unit.target[colon.end() :]
+    if not value_target or _COLON.search(match.string, match.end()):
+        return [unit]
+    label = replace(unit, flags=set(), facts=Facts(), target=unit.target[: colon.start()])
+    label.text = match["label"]
+    label.span = low, low + len(label.text)
+    value = replace(unit, target=value_target, text=unit.text[match.end() :])
+    value.span = low + match.end(), high
+    return [label, value]
 
 
 def _part(unit: Unit, start: int, end: int) -> Unit:

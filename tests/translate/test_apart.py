@@ -136,6 +136,13 @@ def test_a_referee_keeps_the_name() -> None:
     assert asked == []
 
 
+def test_the_tags_of_a_notice_stay_with_its_value() -> None:
+    data, _ = run("<p>来源：<a href='x'>梅溪日报</a></p>", "en", {}, "a.html")
+    assert data == "<p>Source: <a href='x'>Meixi Daily</a></p>"
+    data, _ = run("<p><b>责任编辑</b>：<i>刘洋</i></p>", "en", {}, "a.html")
+    assert data == "<p><b>Editor in charge</b>: <i>Liu Yang</i></p>"
+
+
 def test_labels_keep_their_tags() -> None:
     data, _ = run("<p><b>联系人</b>：<i>钱女士</i></p>", "en", {}, "a.html")
     assert data == "<p><b>Contact</b>: <i>Ms. Qian</i></p>"
