@@ -224,6 +224,8 @@ def _lend(low: str, hit: Hit, other: Hit) -> None:
 _SIGNED = ("number", "percent", "measure", "money", "percentage-point")
 _LONGEST = 5
 _COMPARED = re.compile("(>=|<=|[~≈<>≥≤]) ?$")
+_COUNTED = (" people ", " jobs ", " homes ", " cases ", " deaths ", " times ")
+"""What an amount before ``over two days`` may count."""
 _PHRASE = re.compile(r"[a-z~≈<>≥≤][a-z.~≈<>≥≤ ]*$")
 
 
@@ -253,7 +255,11 @@ def _approximate(low: str, hit: Hit, floor: int) -> Hit:
         word == "over"
         and hit.kind == "duration"
         and isinstance(hit.value, Duration)
-        and (low.startswith("the ", start + 5) or 0 < floor == start - 1)
+        and (
+            low.startswith("the ", start + 5)
+            or 0 < floor == start - 1
+            or (floor and low.endswith(_COUNTED, floor, start))
+        )
     ):
         return hit  # fell 27% over 5 years
     hit.start, hit.approx = start, approx

@@ -20,7 +20,7 @@ _SMALLER: dict[str, tuple[str, int, tuple[str, ...]]] = {
 _FURTHER = re.compile(
     "(?P<arabic>[0-9]{1,2})(?![0-9]|[.,][0-9])|(?P<words>[一二三四五六七八九]{1,2})"
 )
-_HUNDREDTHS = re.compile("[0-9]{2}(?![0-9A-Za-z:%-]|[.,][0-9])")
+_HUNDREDTHS = re.compile("[0-9]{1,2}(?![0-9A-Za-z:%-]|[.,][0-9])")
 _VERB = re.compile("打破|成为|成功|名列|位[列居]|排[名在]|平[了纪]|[、，。；]")
 """What may follow a result although it begins like a word that is counted (76打破, 76名列)."""
 _MEASURED = frozenset("高长宽深多左以的")
@@ -46,19 +46,21 @@ def in_parts(text: str, start: int, end: int, number: Numeral, unit: str) -> Hit
         total = plus(times(total, size), got[0].value)
         stop, unit = after + len(word), smaller
     if unit == "second" and (split := hundredths(text, stop)) is not None:
-        total, stop = plus(total, split), stop + 2
+        total, stop = plus(total, split[0]), split[1]
     return Hit("duration", start, stop, Duration(total, unit)) if stop > end else None
 
 
-def hundredths(text: str, at: int) -> Decimal | None:
-    """The 76 of 38秒76 and the 58 of 19米58, which count nothing themselves."""
+def hundredths(text: str, at: int) -> tuple[Decimal, int] | None:
+    """The 76 of 38秒76 and the 58 of 19米58, which count nothing themselves, and where it ends."""
     match = _HUNDREDTHS.match(text, at)
     if match is None:
         return None
-    behind = text[at + 2 : at + 3]
-    if behind in suffixes() and not _VERB.match(text, at + 2):
+    end = match.end()
+    behind = text[end : end + 1]
+    if behind in suffixes() and not _VERB.match(text, end):
         return None
-    return divide(Decimal(int(match.group())), 100)
+    part = divide(Decimal(int(match.group())), 10 ** (end - at))
+    return None if part is None else (part, end)
 
 
 def after_measure(text: str, hit: Hit, word: str) -> Hit:
@@ -74,10 +76,10 @@ def after_measure(text: str, hit: Hit, word: str) -> Hit:
         _smaller(text, hit, value, *_IN_TWO[word])
     elif word in ("米", "度") and value.amount == value.amount.to_integral_value():
         if word == "米" and 9 < value.amount < 100:
-            part = hundredths(text, hit.end)
-            if part is not None:
-                hit.value = Measure(plus(value.amount, part), value.unit)
-                hit.end += 2
+            split = hundredths(text, hit.end)
+            if split is not None:
+                hit.value = Measure(plus(value.amount, split[0]), value.unit)
+                hit.end = split[1]
             return hit
         match = _FURTHER.match(text, hit.end)
         if match is None or (word == "米" and value.amount > 9):
