@@ -218,3 +218,9 @@ def test_the_report_is_in_the_order_of_the_file() -> None:
     ).report()
     assert [(f.line, f.column) for f in found] == sorted((f.line, f.column) for f in found)
     assert {f.kind for f in found} == {"published", "source", "editor", "icp-filing"}
+
+
+def test_a_link_left_open_over_the_page_is_no_label() -> None:
+    inside = "<a href=/p>" + "<i>Privacy</i> policy and " * 200
+    page = f"<html lang=en><body><a href=/privacy>Privacy policy</a><p>{inside}</p></body></html>"
+    assert texts(page, "privacy-link") == ["Privacy policy"]

@@ -38,6 +38,7 @@ _OF_SITE = {
     ),
     "terms": re.compile(r"[^，。的？\s]{2,6}(?<!合作)(?<!战略)(?<!框架)(?:协议|協議|服务条款)"),
 }
+_LONGEST_LABEL = 500  # characters; a link left open holds the rest of the page
 _FOOT = 0.6  # share of the text above a page's foot
 
 
@@ -52,6 +53,8 @@ def links_labelled(page: Page, hits: Hits, name: str) -> list[Element]:
                 break
             index = bisect_right(starts, start) - 1
             if index < 0 or links[index].end < end or links[index] in found:
+                continue
+            if links[index].end - links[index].start > _LONGEST_LABEL:
                 continue
             label = page.label(links[index])
             wording = page.lower[start:end]
