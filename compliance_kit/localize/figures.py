@@ -90,7 +90,11 @@ def _chinese(value: Decimal, house: House) -> str | None:
 
 
 def ordinal_suffix(number: int) -> str:
-    """``st``, ``nd``, ``rd`` or ``th``."""
+    """``st``, ``nd``, ``rd`` or ``th``.
+
+    >>> [ordinal_suffix(number) for number in (1, 11, 22, 103, 112)]
+    ['st', 'th', 'nd', 'rd', 'th']
+    """
     if number % 100 in (11, 12, 13):
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -18,7 +18,7 @@ from compliance_kit.translate.known import counted, find_known
 from compliance_kit.translate.memory import Lookup, starter_memory
 from compliance_kit.translate.phrasebook import write_people
 from compliance_kit.translate.report import Facts
-from compliance_kit.translate.units import Piece, Unit, has_words, marker
+from compliance_kit.translate.units import Piece, Unit, has_words, is_marker
 
 _LABEL = {
     "zh": re.compile(rf"(?P<label>[{HAN}]{{1,8}})\s*[：:]\s*"),
@@ -84,7 +84,7 @@ def _begins_line(piece: Piece, index: int) -> bool:
     before, unit = piece.units[index - 1], piece.units[index]
     low, high = before.span[1], unit.span[0]
     return bool(
-        marker(before.text)
+        is_marker(before.text)
         or not _ENDED.search(before.text)
         or piece.lifted.text[low:high].strip()
         or any(low <= at <= high for at in piece.lifted.breaks)

@@ -13,7 +13,7 @@ from compliance_kit.translate.inline import put_back
 from compliance_kit.translate.placing import Aligned, Placer
 from compliance_kit.translate.protect import ATOM, Written, after_writing, before_masking, write
 from compliance_kit.translate.tries import Aligner, Try, carried
-from compliance_kit.translate.units import Piece, Unit, marker
+from compliance_kit.translate.units import Piece, Unit, is_marker
 
 
 def with_alignment(pieces: Sequence[Piece], tries: dict[int, Try], translator: Translator) -> None:
@@ -151,7 +151,7 @@ def assembled(piece: Piece, document: Document, target: str) -> str:
     for index, unit in enumerate(piece.units):
         gap = lifted.text[last : unit.span[0]]
         if index and not gap.strip() and not any(last <= b <= unit.span[0] for b in lifted.breaks):
-            numbered = marker(piece.units[index - 1].text) is not None
+            numbered = is_marker(piece.units[index - 1].text)
             gap = "" if target.startswith("z") and not (numbered and gap) else " "
         text += _outer(gap, target)
         start = len(text)

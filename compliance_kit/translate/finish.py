@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from compliance_kit.localize.figures import ordinal_suffix
 from compliance_kit.text.script import HAN
 
 # 8 a.m.. and Ltd..: an abbreviation's full stop ends the sentence too.
@@ -41,7 +42,7 @@ def finished(text: str, source: str, target: str) -> str:
     if target == "en":
         text = _TWO_STOPS.sub(".", text)
         text = _RUN_ON.sub(" ", text)
-        text = _ORDINAL.sub(lambda match: match[1] + ordinal_ending(match[1]), text)
+        text = _ORDINAL.sub(_ordinal, text)
     for pattern, mark in ((_COLON, ":："), (_QUESTION, "?？")):
         if pattern.search(source) and not pattern.search(text) and len(text) > 1:
             new = mark[0] if target == "en" else mark[1]
@@ -49,15 +50,8 @@ def finished(text: str, source: str, target: str) -> str:
     return text
 
 
-def ordinal_ending(figures: str) -> str:
-    """Return the ending of an English ordinal.
-
-    >>> [ordinal_ending(figures) for figures in ("1", "11", "22", "103", "112")]
-    ['st', 'th', 'nd', 'rd', 'th']
-    """
-    if figures[-2:] in ("11", "12", "13"):
-        return "th"
-    return {"1": "st", "2": "nd", "3": "rd"}.get(figures[-1], "th")
+def _ordinal(match: re.Match[str]) -> str:
+    return match[1] + ordinal_suffix(int(match[1].replace(",", "")))
 
 
 def begun(text: str, source: str) -> str:

@@ -17,7 +17,7 @@ from compliance_kit.translate.options import LOCALES
 from compliance_kit.translate.phrasebook import starter_phrasebook
 from compliance_kit.translate.protect import ATOM
 from compliance_kit.translate.report import Facts
-from compliance_kit.translate.units import Piece, Unit, has_words, marker
+from compliance_kit.translate.units import Piece, Unit, has_words, is_marker
 
 _ALL = dict.fromkeys("nmrdyc", 1000)
 
@@ -108,10 +108,9 @@ def keep_wordless(units: Sequence[Unit], pair: tuple[str, str], style: Style) ->
     for unit in units:
         if unit.target:
             continue
-        number = marker(unit.text)
-        if number:
+        if is_marker(unit.text):
             unit.origin = "kept"
-            unit.target = _list_number(number, target)
+            unit.target = _list_number(unit.text, target)
             continue
         locale = LOCALES[target]
         text = mask_expressions(unit.text, unit.masked, source, locale, style, _ALL, words=True)
@@ -124,9 +123,9 @@ def keep_wordless(units: Sequence[Unit], pair: tuple[str, str], style: Style) ->
         unit.facts = counted(unit, source)
 
 
-def _list_number(match: re.Match[str], target: str) -> str:
+def _list_number(text: str, target: str) -> str:
     """``一、`` and ``（二）`` as English numbers them; what Chinese has in figures stays."""
-    text = match.group().strip()
+    text = text.strip()
     if target != "en":
         return text
     figures = re.sub("[一二三四五六七八九十]+", lambda m: str(_value(m.group())), text)

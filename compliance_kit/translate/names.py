@@ -57,7 +57,7 @@ _TITLED = re.compile(rf"(?:{_TITLES})(?=([\u4e00-\u9fff]{{2,5}}))")
 _NOT_NAMES = frozenset("和与在是为已将对向从表介说称的了们某")
 _HONORIFICS = {"女士": "Ms.", "先生": "Mr.", "小姐": "Miss", "太太": "Mrs."}
 # 李先生产 is no Mr. Li, and 女士们 are many.
-_HONORIFIC = re.compile("(?:女士|先生|小姐|太太)(?![们產产活态天])")
+_HONORIFIC = re.compile(rf"(?:{'|'.join(_HONORIFICS)})(?![们產产活态天])")
 _HONOURED = re.compile(
     r"(?P<title>Ms|Mr|Miss|Mrs)\b\.? (?P<family>[A-Z][a-z]{1,6})(?![A-Za-z'’-]|\.[A-Za-z])"
     r"(?! [A-Z][a-z])"

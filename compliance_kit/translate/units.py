@@ -120,12 +120,12 @@ def marker_at(text: str) -> re.Match[str] | None:
     return LIST_NUMBER.match(text) or _BULLET.match(text)
 
 
-def marker(text: str) -> re.Match[str] | None:
-    """The match of a ``text`` that is nothing but a list item's number or bullet."""
-    found = LIST_NUMBER.fullmatch(text)
-    if found is None and (bullet := _BULLET.match(text + " x")):
-        found = re.fullmatch(".*", text, re.DOTALL) if bullet.end() >= len(text) else None
-    return found
+def is_marker(text: str) -> bool:
+    """Whether ``text`` is nothing but a list item's number or bullet."""
+    if LIST_NUMBER.fullmatch(text):
+        return True
+    bullet = _BULLET.match(text + " x")
+    return bullet is not None and bullet.end() >= len(text)
 
 
 def _sentences(lifted: Lifted, source: str, kind: str) -> Iterator[tuple[int, int]]:

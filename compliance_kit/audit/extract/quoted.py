@@ -12,6 +12,7 @@ from typing import cast
 
 from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.page import Page
+from compliance_kit.audit.sentences import squeeze
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z][a-z'’]*")
@@ -107,11 +108,7 @@ def _in_footer(page: Page, start: int, line: str) -> bool:
     known = page.cache.get("footer-texts")
     if known is None:
         known = page.cache["footer-texts"] = [
-            _squeeze(node.text() or "") for node in page.css(_FOOT)
+            squeeze(node.text() or "") for node in page.css(_FOOT)
         ]
-    squeezed = _squeeze(line)
+    squeezed = squeeze(line)
     return any(squeezed in text for text in cast("list[str]", known))
-
-
-def _squeeze(text: str) -> str:
-    return "".join(text.split())
