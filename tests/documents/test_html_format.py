@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from html_pages import FRAGMENTS, PAGES
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from compliance_kit.documents import Segment, read_bytes
 from compliance_kit.documents.formats.html import HtmlDocument
+from growth import assert_linear
 
 
 def read(page: str, encoding: str = "utf-8") -> HtmlDocument:
@@ -389,17 +390,11 @@ def test_segments_are_sound(page: str) -> None:
     ],
 )
 def test_time_grows_with_the_size_only(piece: str) -> None:
-    def seconds(size: int) -> float:
+    def work(size: int) -> Callable[[], object]:
         data = (piece * (size // len(piece))).encode()
-        start = time.process_time()
-        document = HtmlDocument(data)
-        unchanged(document)
-        return time.process_time() - start
+        return lambda: unchanged(HtmlDocument(data))
 
-    # The best of several runs: the machine may be busy. Eight times the text may then take up to
-    # thirty times as long, not sixty-four.
-    short = min(seconds(10_000) for _run in range(3))
-    assert min(seconds(80_000) for _run in range(2)) < 30 * max(short, 0.004)
+    assert_linear(work, 10_000, 80_000)
 
 
 def test_a_page_is_read_by_its_extension() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from compliance_kit.documents import ReadOptions
 from compliance_kit.documents.formats.markdown import MarkdownDocument
+from growth import assert_linear
 
 
 def read(text: str) -> MarkdownDocument:
@@ -286,19 +286,11 @@ def test_any_bytes_come_back(data: bytes) -> None:
     ],
 )
 def test_time_grows_with_the_size_only(piece: str) -> None:
-    def seconds(size: int) -> float:
+    def work(size: int) -> Callable[[], object]:
         data = ("文 " + piece * (size // len(piece))).encode()
-        gc.disable()  # a collection looks at all that the tests before this one left
-        try:
-            start = time.process_time()
-            unchanged(MarkdownDocument(data))
-            return time.process_time() - start
-        finally:
-            gc.enable()
+        return lambda: unchanged(MarkdownDocument(data))
 
-    # The best of several runs: the machine may be busy.
-    short = min(seconds(5_000) for _run in range(3))
-    assert min(seconds(40_000) for _run in range(2)) < 30 * max(short, 0.004)
+    assert_linear(work)
 
 
 def test_a_value_without_quotes_in_an_html_block_gets_quotes() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -15,6 +16,7 @@ from compliance_kit.localize.rewrite import Change, apply, compose
 from compliance_kit.localize.segments import segment_changes
 from compliance_kit.localize.style import Style
 from compliance_kit.text.values import Expression
+from growth import assert_linear
 
 
 @pytest.mark.parametrize(
@@ -253,17 +255,11 @@ def test_changes_compose(data: st.DataObject, text: str) -> None:
 
 
 def test_long_text_takes_linear_time() -> None:
-    import time
-
-    def cost(size: int) -> float:
+    def work(size: int) -> Callable[[], object]:
         text = "The fair drew 3.5万 visits on Jan 31, 2026, 1.2亿元 in all. " * size
-        begin = time.process_time()
-        localize_text(text, "en-US")
-        return time.process_time() - begin
+        return lambda: localize_text(text, "en-US")
 
-    cost(20)
-    small = min(cost(100) for _ in range(3))
-    assert min(cost(800) for _ in range(2)) < 16 * small
+    assert_linear(work, 100, 800)
 
 
 @pytest.mark.parametrize(

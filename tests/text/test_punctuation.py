@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from compliance_kit.text.punctuation import half_width, to_chinese, to_english
 from compliance_kit.text.tokens import find_tokens
+from growth import assert_linear
 
 
 @pytest.mark.parametrize(
@@ -149,13 +150,8 @@ def test_numbers_and_links_keep_their_points(text: str) -> None:
     "piece", ["今天,", '"', "(", "好.", "... ", "，", "“", "\ue000", "a，", "'中", " "]
 )
 def test_time_grows_with_the_length_only(piece: str) -> None:
-    def seconds(characters: int) -> float:
+    def work(characters: int) -> Callable[[], object]:
         text = "中" + piece * (characters // len(piece))
-        start = time.process_time()
-        to_chinese(text)
-        to_english(text)
-        return time.process_time() - start
+        return lambda: (to_chinese(text), to_english(text))
 
-    # The best of several runs: the machine may be busy.
-    short = min(seconds(5_000) for _run in range(3))
-    assert min(seconds(40_000) for _run in range(2)) < 30 * max(short, 0.004)
+    assert_linear(work)

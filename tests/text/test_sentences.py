@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance_kit.text.sentences import split_clauses, split_sentences
+from growth import assert_linear
 
 
 def sentences(text: str, language: str) -> list[str]:
@@ -141,14 +142,8 @@ def test_only_white_space_lies_between_spans(text: str, language: str) -> None:
 @pytest.mark.parametrize("piece", [*PIECES, "他说：“没问题。”", "（。", ". ", ".”", "\n \n"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_time_grows_with_the_length_only(piece: str, language: str) -> None:
-    def seconds(characters: int) -> float:
+    def work(characters: int) -> Callable[[], object]:
         text = piece * (characters // len(piece))
-        start = time.process_time()
-        split_sentences(text, language)
-        split_clauses(text, language)
-        return time.process_time() - start
+        return lambda: (split_sentences(text, language), split_clauses(text, language))
 
-    # The best of several runs: the machine may be busy. Eight times the text may then take up to
-    # thirty times as long, not sixty-four.
-    short = min(seconds(5_000) for _run in range(3))
-    assert min(seconds(40_000) for _run in range(2)) < 30 * max(short, 0.004)
+    assert_linear(work)

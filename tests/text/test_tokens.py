@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance_kit.text.tokens import find_tokens
+from growth import assert_linear
 
 
 def tokens(text: str) -> list[tuple[str, str]]:
@@ -217,13 +218,8 @@ def test_tokens_are_slices_in_order(text: str) -> None:
     "fragment", [*FRAGMENTS, "a.", "1.", "(020)", "+1 ", "A-", "许可证1", "国发〔1"]
 )
 def test_time_grows_with_the_length_only(fragment: str) -> None:
-    def seconds(characters: int) -> float:
+    def work(characters: int) -> Callable[[], object]:
         text = fragment * (characters // len(fragment))
-        start = time.process_time()
-        find_tokens(text)
-        return time.process_time() - start
+        return lambda: find_tokens(text)
 
-    # The best of several runs: the machine may be busy. Eight times the text may then take up to
-    # thirty times as long, not sixty-four.
-    short = min(seconds(5_000) for _run in range(3))
-    assert min(seconds(40_000) for _run in range(2)) < 30 * max(short, 0.004)
+    assert_linear(work)
