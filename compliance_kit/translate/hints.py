@@ -14,12 +14,14 @@ from compliance_kit.translate.inline import Mark
 from compliance_kit.translate.masking import mask_expressions
 from compliance_kit.translate.options import LOCALES
 from compliance_kit.translate.protect import ATOM, Masked, read_back, write
+from compliance_kit.translate.tries import Thesaurus
 from compliance_kit.translate.units import Piece, has_words
 
 _LONGEST = {"en": 60, "zh": 24, "zt": 24}
 _ROOM = dict.fromkeys("nmrdyc", 1)
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 _EDGES = " .,;:!?。，、；：！？"
+_OTHERS = 8  # how many words of the engine for one are looked for
 
 
 def hints_for(pieces: Sequence[Piece], translator: Translator) -> None:
@@ -83,4 +85,10 @@ def _alone(
         bare = _ARTICLE.sub("", output.strip(_EDGES))
         if bare and not lost:
             found[text] = [bare]
-    return found
+    if isinstance(translator.engine, Thesaurus):
+        # In its sentence a word may have become another one than alone: plan 计划, 规划.
+        plain = [text for text in found if not ATOM.search(text)]
+        rows = translator.engine.alternatives(plain, translator.source, translator.target, _OTHERS)
+        for text, row in zip(plain, rows, strict=True):
+            found[text] += [_ARTICLE.sub("", other.strip(_EDGES)) for other in row]
+    return {text: list(filter(None, row)) for text, row in found.items()}

@@ -30,6 +30,8 @@ _CLOSING = re.compile(r"[\s.。!！?？…;；”’\"'）)」』]*\Z")
 _NO_HINTS: Mapping[str, Sequence[str]] = {}
 _LONGEST = 4000  # in longer sentences codes go by share only
 _REACH = 200
+_NEAR = 3  # characters from its place by alignment that a word of one character may stand
+_LIKELY = 2  # how many hints are looked for in part
 _MOST = 0.7
 
 # A target word outside the stretch weighs as much as one inside; one that aligns to nothing is
@@ -120,7 +122,7 @@ class Placer:
                 near = near[0], max(near[0], self._last_letter(*near))
             if near is None or near[0] == near[1]:
                 near = shared
-            to, until = found or self._by_hint(start, end, to_low, to_high, near[0]) or near
+            to, until = found or self._by_hint(start, end, to_low, to_high, near) or near
         # A stretch at the edge keeps the sentence's own marks on its side.
         if start == low and not _LETTER.search(self.target, to_low, to):
             to = to_low
@@ -173,19 +175,22 @@ class Placer:
         edges = {edge for word in self._words(low, high) for edge in word}
         return (at, until) if at in edges and until in edges else None
 
-    def _by_hint(self, start: int, end: int, low: int, high: int, near: int) -> Span | None:
+    def _by_hint(self, start: int, end: int, low: int, high: int, near: Span) -> Span | None:
         """Where the target has one of the stretch's names, the nearest to ``near``."""
         hints = self.hints.get(self.source[start:end].strip(), ())
         # An engine that says a sentence where a word was asked is no help.
         hints = [hint for hint in hints if len(hint) <= _MOST * (high - low)]
-        for hint in hints:
+        for number, hint in enumerate(hints):
             ends = r"(?:e?s|'s)?(?![A-Za-z0-9])" if hint[-1].isascii() else ""
             starts = "(?<![A-Za-z0-9])" if hint[0].isascii() else ""
             pattern = re.compile(starts + re.escape(hint) + ends, re.IGNORECASE)
             found = [match.span() for match in pattern.finditer(self.target, low, high)]
+            if number and (len(hint) == 1 or hint.casefold() in _FUNCTION):
+                # Half a word and a word of no weight stand in many places.
+                found = [span for span in found if _is_beside(span, near)]
             if found:
-                return min(found, key=lambda span: abs(span[0] - near))
-        for hint in hints:
+                return min(found, key=lambda span: abs(span[0] - near[0]))
+        for hint in hints[:_LIKELY]:
             like = self._like(hint, low, high)
             if like is not None:
                 return like
@@ -296,6 +301,13 @@ def _best_run(worth: Sequence[float], belongs: Sequence[bool]) -> Span | None:
     while begin < finish and not belongs[begin]:
         begin += 1
     return begin, finish
+
+
+def _is_beside(span: Span, near: Span) -> bool:
+    """Whether a slight word is near the place and no part of what stands there already."""
+    if near[0] <= span[0] and span[1] <= near[1] and span != near:
+        return False
+    return abs(span[0] - near[0]) <= _NEAR
 
 
 def _stem(word: str) -> str:

@@ -32,6 +32,17 @@ class Aligner(Protocol):
         ...
 
 
+@runtime_checkable
+class Thesaurus(Protocol):
+    """An engine that knows more than one word for one."""
+
+    def alternatives(
+        self, texts: Sequence[str], source: str, target: str, count: int
+    ) -> Sequence[Sequence[str]]:
+        """Return up to ``count`` translations of each text, likeliest first."""
+        ...
+
+
 @dataclass
 class Try:
     """One try.

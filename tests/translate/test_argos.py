@@ -107,6 +107,14 @@ def test_alignment_of_a_target_by_another_hand(engine: ArgosEngine) -> None:
     assert pairs[1:] == [[], []]
 
 
+def test_alternatives_are_different_and_begin_with_the_likeliest(engine: ArgosEngine) -> None:
+    rows = engine.alternatives(["天气", "", "好"], "zh", "en", 4)
+    assert rows[1] == []
+    for text, row in ((("天气"), rows[0]), ("好", rows[2])):
+        assert row[0] == engine.translate([text], "zh", "en")[0].text
+        assert 1 < len(row) == len(set(row)) <= 4
+
+
 def test_long_text_is_cut_at_clauses_and_none_of_it_is_lost(engine: ArgosEngine) -> None:
     long = "，".join(["今天天气很好"] * 60) + "。"
     (result,) = engine.translate([long], "zh", "en")

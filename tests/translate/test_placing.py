@@ -48,6 +48,25 @@ def test_by_hints(hint: str, target: str, found: str | None) -> None:
     assert got == (without if found is None else found)
 
 
+@pytest.mark.parametrize(
+    ("hints", "target", "found"),
+    [
+        # The second word for it stands there, the first does not.
+        (("计划", "规划"), "国务院批准了这座城市的城市总体规划。", "规划"),
+        # Half of what aligns is no better than the whole.
+        (("儿女", "儿"), "每天都批准儿童入园观看表演。", "儿童"),
+        # A slight word far from its place says nothing.
+        (("年度", "年"), "国务院批准了城市总体方案，今年实施。", "方案"),
+    ],
+)
+def test_by_another_hint(hints: tuple[str, ...], target: str, found: str) -> None:
+    source = "The State Council approved the plan."
+    at = source.index("plan")
+    aligned = "划" if found == "规划" else found
+    pairs = tuple((at, target.index(character)) for character in aligned)
+    assert placed(source, "plan", target, pairs=pairs, hints={"plan": hints}) == found
+
+
 def test_by_alignment() -> None:
     #          0123456789
     source = "我昨天去了巴黎"

@@ -146,6 +146,28 @@ class ArgosEngine:
             )
         return found
 
+    def alternatives(
+        self, texts: Sequence[str], source: str, target: str, count: int
+    ) -> list[list[str]]:
+        """Return up to ``count`` translations of each text, likeliest first, without repeats.
+
+        Meant for words and short phrases: longer text is cut at what the model reads.
+
+        Raises:
+            MissingError: no model for this pair.
+        """
+        runtime = self._runtime(_variant(texts, source), target)
+        pieces = [runtime.tokenizer.encode(text)[:MAX_PIECES] for text in texts]
+        full = [number for number, row in enumerate(pieces) if row]
+        decoding = Decoding(beam=max(self.beam, count), hypotheses=count)
+        found: list[list[str]] = [[] for _ in texts]
+        for number, row in zip(
+            full, runtime.candidates([pieces[n] for n in full], decoding), strict=True
+        ):
+            said = (runtime.tokenizer.decode(hypothesis.pieces).strip() for hypothesis in row)
+            found[number] = [text for text in dict.fromkeys(said) if text]
+        return found
+
     def describe(self, source: str, target: str) -> str:
         """Return how the report calls the model for this pair."""
         return self.model(source, target).name
