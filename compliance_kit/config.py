@@ -148,7 +148,6 @@ class Models(_Table, frozen=True):
 
     index: str = ""
     mirror: str = ""
-    folder: str = ""
     lock: str = "ckit-models.lock"
 
 
@@ -166,6 +165,29 @@ class Written:
         'ckit.toml:2: '
         """
         return f"{self.name}:{toml_line(self.source, steps)}: " if self.name else ""
+
+    def file(self, name: str) -> Path:
+        """The file that the configuration calls ``name``, as seen from its own folder.
+
+        >>> Written("site/ckit.toml").file("terms.csv").as_posix()
+        'site/terms.csv'
+        """
+        folder = Path(self.name).parent
+        return Path(name) if folder == Path.cwd() else folder / name
+
+    def existing(self, name: str, *steps: Step) -> Path:
+        """As ``file``; ``steps`` lead to the key that names it.
+
+        Raises:
+            InputError: there is no such file; the message has the line of ckit.toml.
+        """
+        path = self.file(name)
+        if not path.is_file():
+            raise InputError(
+                self.place(*steps)
+                + _("{path}: no such file; check the name and the folder.").format(path=path)
+            )
+        return path
 
 
 class SiteConfig(_Table, frozen=True, dict=True):

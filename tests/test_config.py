@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -135,3 +136,39 @@ def test_a_configuration_knows_where_its_keys_stand() -> None:
     assert config.written.place("rules", "cn/x") == "c.toml:5: "
     assert parse_config("").written.place("site") == "ckit.toml:1: "
     assert type(config)().written.place("site") == ""
+
+
+def test_files_count_from_the_folder_of_the_configuration(
+    ckit: Callable[..., tuple[int, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ckit.toml").write_text(
+        '[translate]\ntermbase = ["words/terms.csv"]\n[audit]\nsuppressions = "accepted.toml"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "terms.csv").write_text("江畔日报,Riverside Daily\n", encoding="utf-8")
+    (tmp_path / "accepted.toml").write_text("", encoding="utf-8")
+    below = tmp_path / "articles"
+    below.mkdir()
+    (below / "a.txt").write_text("江畔日报\n", encoding="utf-8")
+    (below / "a.html").write_text("<html lang=en><title>t</title><p>x", encoding="utf-8")
+    monkeypatch.chdir(below)
+    assert ckit("translate", "a.txt", "--to", "en")[0] in (0, 1)
+    assert (below / "a.en.txt").read_text(encoding="utf-8") == "Riverside Daily\n"
+    assert ckit("audit", "a.html")[0] in (0, 1)
+    (tmp_path / "accepted.toml").unlink()
+    code, _, err = ckit("audit", "a.html")
+    assert code == 3
+    assert "ckit.toml:4: " in err and "accepted.toml: no such file" in err
+
+
+def test_a_missing_termbase_is_told_with_its_line(
+    ckit: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    source = '[translate]\ntermbase = [\n  "there.csv",\n  "nowhere.csv",\n]\n'
+    (tmp_path / "ckit.toml").write_text(source, encoding="utf-8")
+    (tmp_path / "there.csv").write_text("江畔日报,Riverside Daily\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("江畔日报\n", encoding="utf-8")
+    code, _, err = ckit("translate", "a.txt", "--to", "en")
+    assert code == 3
+    assert "ckit.toml:" in err and "nowhere.csv: no such file" in err

@@ -30,7 +30,7 @@ from compliance_kit.audit.site import SITE_CHECKS, SiteHit
 from compliance_kit.audit.sources.files import open_path
 from compliance_kit.audit.sources.interface import Failure, PageInput, Source
 from compliance_kit.audit.summaries import Summaries
-from compliance_kit.errors import CkitError, ConfigError, InputError
+from compliance_kit.errors import CkitError, ConfigError
 from compliance_kit.i18n import gettext as _
 from compliance_kit.i18n import language
 from compliance_kit.mistakes import Step, did_you_mean
@@ -112,7 +112,7 @@ class Audit:
         cluster: str = "",
         cache: Path | None = None,
     ) -> None:
-        self._packs = tuple(packs) + tuple(Path(pack) for pack in settings.audit.packs)
+        self._packs = tuple(packs) + tuple(map(settings.written.file, settings.audit.packs))
         self._settings = settings
         self._options = options
         self._jobs = jobs
@@ -124,9 +124,10 @@ class Audit:
         self.rules = rules
         self.active = list(select(rules, settings, options))
         named = settings.audit.baseline, settings.audit.suppressions
+        file = settings.written.file
         self._accepted = read_accepted(
-            baseline or (Path(named[0]) if named[0] else None),
-            Path(named[1]) if named[1] else None,
+            baseline or (file(named[0]) if named[0] else None),
+            file(named[1]) if named[1] else None,
             rules,
             options.today,
         )
@@ -338,8 +339,4 @@ def check_files(settings: Settings, baseline: Path | None = None) -> None:
     for key, name in named:
         if not name or (baseline is not None and name == audit.baseline):
             continue
-        if not Path(name).is_file():
-            raise InputError(
-                settings.written.place("audit", key)
-                + _("{path}: no such file; check the name and the folder.").format(path=name)
-            )
+        settings.written.existing(name, "audit", key)

@@ -25,7 +25,7 @@ def command() -> None:
 
 
 def _lock_path(config: SiteConfig) -> Path:
-    return Path(config.models.lock)
+    return config.written.file(config.models.lock)
 
 
 @command.command("list", help=_("List the starter and the installed models."))

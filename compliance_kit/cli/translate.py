@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -201,16 +202,23 @@ def _options(config: SiteConfig, to: str, keep: tuple[str, ...]) -> Options:
         label = (config.label.en if target == "en" else config.label.zh) or DEFAULT_TEXT[
             "en" if target == "en" else "zh"
         ]
-    memories = [Memory(Path(name)) for name in config.translate.memory]
+    named = partial(_named, config)
     return Options(
         keep=(*config.translate.keep, *keep),
         style=config.style,
         label=label,
         language_tag=tag_for(to, config.site.languages),
-        lookups=(*memories, *shipped()),
-        terms=read_termbases(map(Path, config.translate.termbase)),
+        lookups=(*map(Memory, named("memory", config.translate.memory)), *shipped()),
+        terms=read_termbases(named("termbase", config.translate.termbase)),
         front_matter=tuple(config.translate.front_matter),
     )
+
+
+def _named(config: SiteConfig, key: str, names: list[str]) -> list[Path]:
+    """The files that ``[translate]`` names; the first one that is missing is told."""
+    return [
+        config.written.existing(name, "translate", key, number) for number, name in enumerate(names)
+    ]
 
 
 def _outputs(files: tuple[str, ...], to: str, output: Path | None) -> list[tuple[str, Path]]:
