@@ -50,7 +50,7 @@ _ANEW = re.compile(
 )
 # A byline that is a span of its own ends there: By Song Qi, then Chengdu Plus.
 _BYLINE = re.compile(r"By [A-Z][\w.'’-]*(?: [\w.'’-]+){1,3}")
-_BREAKING = " \t\n\r\f\xa0\u3000"
+_BREAKING = " \t\n\r\f\xa0\u3000\u2002\u2003"
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 
 
@@ -287,7 +287,9 @@ def _entry_ends(pieces: list[str], text: str) -> bool:
 
 def _clean(text: str) -> str:
     """Fold the spaces that are not ASCII; the length stays."""
-    return text.replace("\xa0", " ").replace("\u3000", " ").replace("\r", " ")
+    text = text.replace("\xa0", " ").replace("\u3000", " ").replace("\r", " ")
+    # &emsp; and &ensp; part the entries of a line.
+    return text.replace("\u2003", " ").replace("\u2002", " ")
 
 
 def _record_hidden(top: Any, result: Walk) -> None:

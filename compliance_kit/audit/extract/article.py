@@ -9,10 +9,14 @@ from compliance_kit.audit.page import Page
 
 _SENTENCE = re.compile("[。！？；，]|[.!?,;] ")
 _HAN = re.compile("[\u2e80-\U0003134f]")
-_SEPARATORS = re.compile(r"\s*(?:[|_｜]|--+|\s[-–—·]\s|—|-(?=[^a-z0-9\s]))\s*")
+_SEPARATORS = re.compile(r"\s*(?:[|_｜]|--+|::+|\s[-–—·]\s|—|-(?=[^a-z0-9\s]))\s*")
 _NO_WORD = re.compile(r"[\W_]+")
 _LONG_HAN, _LONG_LATIN = 45, 100
+_LONGEST_ENTRIES = 300
+_ENTRY = re.compile(r"(?:^|[\s|])[A-Z][a-z]{2,12}(?: [a-z]{2,9})?\s?[:：]\s?\S")
 _SHORT = 12
+_FEWEST_SENTENCES = 3
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-年/.]\s?\d|\d\s?[月日]?[,，]\s?(?:19|20)\d\d(?!\d)")
 _ENDS = ("。", "！", "？", "”", ".", "!", "?", '"')
 _TYPES = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting")
 _GAP = 14  # short blocks between two paragraphs of one article (pictures, ads)
@@ -64,7 +68,7 @@ def _short_news(page: Page) -> list[int]:
     """The sentences of a page that says it is an article but has no long paragraph."""
     elements = [e for e in page.walk.all("article") if not e.hidden and e.end > e.start]
     if not elements and not page.jsonld_of(*_TYPES) and page.meta("og:type") != "article":
-        return []
+        return _short_story(page)
     found = [
         index
         for index, (start, line) in enumerate(page.blocks)
@@ -76,12 +80,38 @@ def _short_news(page: Page) -> list[int]:
     return found if len(elements) <= 1 else []
 
 
+def _short_story(page: Page) -> list[int]:
+    """The short sentences of an essay or a travel piece: below the page's title and a date.
+
+    Cards of a front page have neither a title of theirs above them nor so many sentences.
+    """
+    blocks = page.blocks
+    sentences = [
+        index
+        for index, (_start, line) in enumerate(blocks)
+        if len(line) >= _SHORT and line.endswith(_ENDS) and len(_HAN.findall(line)) >= _SHORT // 2
+    ]
+    if len(sentences) < _FEWEST_SENTENCES:
+        return []
+    heading = _find_heading(page, sentences)
+    below = [index for index in sentences if index > heading]
+    if heading < 0 or len(below) < _FEWEST_SENTENCES or below[0] - heading > _HEAD_AFTER:
+        return []
+    dated = any(_YEAR.search(line) for _start, line in blocks[heading + 1 : below[0]])
+    return below if dated else []
+
+
 def _is_paragraph(line: str) -> bool:
     if len(line) < _LONG_HAN:
         return False
     if line.isascii() or len(_HAN.findall(line, 0, 60)) < 15:
-        return len(line) >= _LONG_LATIN and line.count(" ") > 12
+        return len(line) >= _LONG_LATIN and line.count(" ") > 12 and not _is_entries(line)
     return _SENTENCE.search(line) is not None
+
+
+def _is_entries(line: str) -> bool:
+    """Whether the line says where and when: ``Release time: ... Source: ... Views: ...``."""
+    return len(line) <= _LONGEST_ENTRIES and len(_ENTRY.findall(line)) > 1
 
 
 def _find_heading(page: Page, long_blocks: list[int]) -> int:

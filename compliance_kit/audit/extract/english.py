@@ -23,7 +23,8 @@ _PARTS = re.compile(
     r"|\s+(?=(?:First |Last )?(?:Published|Updated|Posted|Modified)\b)"
 )
 _BY = re.compile(
-    r"(?:By|BY|by|(?:[Ww]ritten|[Ss]tory|[Rr]eported|[Ww]ords|[Tt]ext) [Bb]y)[:\s]\s{0,2}(?=\S)"
+    r"(?:By|BY|by|(?:[Ww]ritten|[Ss]tory|[Rr]eported|[Ww]ords|[Tt]ext|Submitted|Posted|Contributed)"
+    r" [Bb]y)[:\s]\s{0,2}(?=\S)"
 )
 # Posted on March 5, 2024 by Ann Lee: the name ends the part.
 _BY_LAST = re.compile(r"(?:20\d\d|[ap]m|AM|PM),? by (?=[^\W\d_])")
@@ -32,7 +33,7 @@ _WRITERS = re.compile(
     r"(?:(?!(?i:staff|special|guest))[A-Z][\w.]+ )?(?i:(?:staff|special|guest|our) )?"
     r"(?i:writers?|reporters?|correspondents?|contributors?)\s"
 )
-_SPLIT = re.compile(r"(\s*[,;]\s*(?:and\s+)?|\s+(?:and|with)\s+|\s*&\s*)")
+_SPLIT = re.compile(r"(\s*[,;、]\s*(?:and\s+)?|\s+(?:and|with)\s+|\s*&\s*|\s+/\s+)")
 _PLACE = re.compile(r"\s+(?:in|on|from|for|at|reports?|reporting)\s.*$")
 _CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017e"
 _PERSON = re.compile(
@@ -51,8 +52,20 @@ _NO_NAME = frozenset(
         *("center", "office", "team", "group", "network", "magazine", "communications", "of"),
     )
 )
+# CT staff reporters: whoever they are.
+_NOBODY = frozenset(
+    ("writers", "reporters", "correspondents", "contributors", "staff", "desk", "team", "newsroom")
+)
+# What a system writes behind the name: Ann Lee Staff Writer, KBLF Digital.
+_POST_BEHIND = re.compile(
+    r",?\s+(?:(?:Special|Staff|Senior|Chief|Courier|Guest) )?"
+    r"(?:Writer|Reporter|Correspondent|Columnist|Editor|Contributor|Digital|Staff)s?$",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(r"[a-z0-9]*_[\w-]*|(?:web)?(?:admin|master|editor)\d*", re.IGNORECASE)
 _MONTH = re.compile(
     r"\s(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:,|$))"
+    r"|\s(?=\d{1,2}:\d\d)"
 )
 # What may stand right behind the last name: the agency or medium the author works for.
 _EMPLOYER = re.compile(
@@ -86,6 +99,7 @@ _MEDIUM = re.compile(
 )
 _ENDS_WITH_AGENCY = re.compile(rf"(?<![\w-])(?:{_AGENCIES})$")
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
+_BRACKET_LAST = re.compile(r"(?:^|(?<= ))\(([^()]{2,40})\)$")
 _DATE = re.compile(
     r"(?:\d{1,2}:\d\d(?::\d\d)?,?\s)?(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
@@ -96,23 +110,41 @@ _AFTER = re.compile(rf"\s{{1,3}}(?P<name>{_MEDIUM.pattern})(?=$|\s\s|\s?[|(\[]|\
 _METAS = ("author", "article:author", "cxenseparse:author", "parsely-author", "dc.creator")
 _MARKED = (
     "[rel~=author],[itemprop=author],[class*=author],[class*=byline],[data-testid*=byline-name],"
-    "[data-test*=author-name]"
+    "[data-test*=author-name],[data-hook=user-name]"
 )
 _LABELS = frozenset(("author", "authors", "reporter", "reporters", "reporting by", "text by"))
+_HAN = re.compile("[\u4e00-\u9fff]")
+# Text: Ann Lee, below an article.
+_CREDIT = re.compile(
+    r"(?:Text|Words|Story|Writers?|Reporters?|Authors?)(?: (?:and|&) photos?)?\s?[:：]\s?(?=\S)"
+)
+# Reporter, its name in the next cell; one such label alone may be a heading.
+_ENTRY_LABEL = re.compile(
+    r"(?P<label>Source|Reporters?|Authors?|Writers?|Editors?|Date|Time|Published|Updated|Views)"
+    r"\s?[:：]?"
+)
+_LONGEST_ENTRY = 60
 
 
 def english_bylines(page: Page, hits: Hits, article: Article | None) -> list[Named]:
-    """Names from JSON-LD first: they are whole and certain; else from the lines at the heading."""
+    """Names from JSON-LD first: they are whole and certain; else from the lines at the heading.
+
+    Where the line at the heading has the names of the page's data, and perhaps more, it decides:
+    systems keep one author of two.
+    """
     found = data_authors(page)
+    lines = _lines(page, article) if article is not None else []
+    if found and {name.lower() for name, _ in found} <= {name.lower() for name, _ in lines}:
+        return once(lines)
     if found and any(isinstance(item.get("author"), (dict, list)) for item in page.jsonld):
         return once(found)
     marked = _marked_authors(page, article)
     if found:  # a meta holds one name; the page may mark its fellows
         return once([*found, *marked] if found[0] in marked else found)
     if article is not None:
-        shown = _lines(page, article) or _labelled(page, hits, article)
+        shown = lines or _labelled(page, hits, article) or _entry_names(page, article)
         if not shown and not marked:
-            shown = wire(page, article) or _bare(page, article)
+            shown = wire(page, article) or _bare(page, article) or _signed(page, article)
         if shown:
             return once(shown)
     return once(marked)
@@ -152,7 +184,7 @@ def _names(text: str, offset: int) -> list[Named]:
     found: list[Named] = []
     # Remarks in brackets go, as long as before, so that places stay right.
     text = _BRACKETED.sub(lambda match: " " * len(match.group()), text)
-    text = _MONTH.split(text)[0]
+    text = _HAN.split(_MONTH.split(text)[0])[0]
     if len(text) > 120:
         return found
     position = 0
@@ -173,7 +205,7 @@ def _names(text: str, offset: int) -> list[Named]:
         employer = _EMPLOYER.search(clean)
         if employer and " " in clean[: employer.start()]:
             clean = clean[: employer.start()]
-        if not _PERSON.fullmatch(clean):
+        if not _PERSON.fullmatch(clean) or clean.split()[-1].lower() in _NOBODY:
             if not found:
                 return []
             break
@@ -189,10 +221,46 @@ def _labelled(page: Page, hits: Hits, article: Article) -> list[Named]:
     for value in labelled_values(page, hits, article, "author-label"):
         if page.text[value.start - 2 : value.start].strip() == ",":
             continue  # Business reporter, BBC News
-        if value.zone != "other" and value.label.lower() in _LABELS:
+        known = value.label.lower() in _LABELS or _HAN.match(value.label)
+        if value.zone != "other" and known:
             names = _names(value.text, value.start)
             if names:
                 return names
+    return []
+
+
+def _entries(page: Page, article: Article) -> dict[str, tuple[str, int]]:
+    """The values at the heading that stand in cells of their own, by their labels' cells.
+
+    ``Source``, ``Beibu Bay News``, ``Reporter``, ``Ann Lee`` are four blocks.
+    """
+    found: dict[str, tuple[str, int]] = {}
+    for index in article.head:
+        if index + 1 >= len(page.blocks) or index >= article.body_start:
+            break
+        label = _ENTRY_LABEL.fullmatch(page.blocks[index][1])
+        start, value = page.blocks[index + 1]
+        if label and len(value) <= _LONGEST_ENTRY and not _ENTRY_LABEL.fullmatch(value):
+            found.setdefault(label["label"].rstrip("s"), (value, start))
+    return found if len(found) > 1 else {}
+
+
+def _entry_names(page: Page, article: Article) -> list[Named]:
+    entries = _entries(page, article)
+    for label in ("Reporter", "Author", "Writer"):
+        if label in entries:
+            return _names(*entries[label])
+    return []
+
+
+def _signed(page: Page, article: Article) -> list[Named]:
+    """``Text: Ann Lee`` on a line below the article, or the last one of it."""
+    low = max(article.body_start + 1, article.body_end - 1)
+    for start, line in page.blocks[low : article.body_end + 4]:
+        credit = _CREDIT.match(line) if len(line) <= 80 else None
+        names = _names(line[credit.end() :], start + credit.end()) if credit else []
+        if names:
+            return names
     return []
 
 
@@ -232,6 +300,9 @@ def english_source(page: Page, article: Article | None) -> list[Named]:
     """The agency or medium on an English page's line of author and date."""
     if article is None or page.language != "en":
         return []
+    entry = _entries(page, article).get("Source")
+    if entry:
+        return [(entry[0], (entry[1], entry[1] + len(entry[0])))]
     return wire(page, article) or _medium(page, article)
 
 
@@ -264,14 +335,17 @@ def _medium(page: Page, article: Article) -> list[Named]:
         for offset, part in _parts(line):
             if date is not None and offset <= date.start() < offset + len(part):
                 before = line[offset : date.start()].rstrip(" ,:")
-                bracket = _IN_BRACKETS.fullmatch(before)
+                bracket = _BRACKET_LAST.search(before)
+                by = _BY.match(before) if bracket else None
                 name = bracket.group(1) if bracket else before
                 agency = _ENDS_WITH_AGENCY.search(name)
+                if bracket:
+                    offset += bracket.start(1)
                 if agency:
                     offset, name = offset + name.rfind(agency.group()), agency.group()
-                elif bracket:
-                    offset += 1
-                if _is_medium(name, own) and (bracket or agency or "," in line or offset):
+                # By Ann Lee (Red Plain Daily Online) 14:22, June 03, 2025: named on purpose.
+                known = "" if by else own
+                if _is_medium(name, known) and (bracket or agency or "," in line or offset):
                     return [(name, (start + offset, start + offset + len(name)))]
                 after = _AFTER.match(line, date.end(), offset + len(part))
                 if after and _is_medium(after["name"], own):
@@ -281,7 +355,8 @@ def _medium(page: Page, article: Article) -> list[Named]:
                 continue
             bracket = _IN_BRACKETS.fullmatch(part)
             name = bracket.group(1) if bracket else part
-            if (offset or bracket or _AGENCY.fullmatch(part)) and _is_medium(name, own):
+            known = "" if offset and _BY.match(line) else own
+            if (offset or bracket or _AGENCY.fullmatch(part)) and _is_medium(name, known):
                 offset += part.find(name)
                 return [(name, (start + offset, start + offset + len(name)))]
         # A line of its own between the author and the date.
@@ -316,9 +391,16 @@ def data_authors(page: Page) -> list[Named]:
     shown: list[Named] = []
     for name in names:
         clean = " ".join(name.split())
+        post = _POST_BEHIND.search(clean)
+        if post and " " not in clean[: post.start()]:
+            continue  # KBLF Digital
+        if post:
+            clean = clean[: post.start()]
         if not clean or clean.lower() == site or clean.startswith("http"):
             continue
         start = page.text.find(clean)
+        if start < 0 and _LOGIN.fullmatch(clean):
+            continue
         shown.append((clean, (start, start + len(clean)) if start >= 0 else (-1, -1)))
     return shown
 
@@ -330,7 +412,7 @@ def _marked_authors(page: Page, article: Article | None) -> list[Named]:
         text = " ".join((node.text() or "").split())
         if len(text) > 120:
             continue
-        by = _BY.match(text)
+        by = _BY.match(text) or _CREDIT.match(text)
         text = _PARTS.split(text[by.end() :] if by else text)[0]
         if not by and len(text) > 40 and "," not in text and " and " not in text:
             continue

@@ -109,6 +109,8 @@ def _value(
         # Without a colon only at the start of the block or after a bar.
         if before and before not in " |｜丨(（[【·,，":
             return None
+        if label.isascii() and label.isupper() and before == " ":
+            return None  # CHINA SOURCE OPINION: a menu
         value_start = end
     elif label.endswith(" by") and (not before or before in " (（[;"):
         value_start = end  # Edited by X; the sentence of an agency: Reporting by X; Editing by Y
@@ -139,7 +141,7 @@ def _value(
             break
         # 作者：记者 王一 通讯员 李二: a role of the same list is part of the value.
         same = (other_start, other_end) in own
-        if value_start < other_start and _is_next_label(text, other_start, other_end, same):
+        if value_start <= other_start and _is_next_label(text, other_start, other_end, same):
             limit = other_start
             # 图片编辑 after a space: the label's first half is no part of this value.
             word = text.rfind(" ", value_start, other_start) + 1
@@ -149,7 +151,7 @@ def _value(
     value = text[value_start:limit]
     lead = len(value) - len(value.lstrip(" :：,，、|"))
     value_start += lead
-    value = value.strip(" :：,，、|-—·/")
+    value = value.strip(" :：,，、|-—·/").strip()
     if not value or len(value) > _LONGEST_VALUE * (2 if value.isascii() else 1):
         return None
     return Labelled(value_start, value_start + len(value), value, label, zone)

@@ -129,7 +129,11 @@ def editors(page: Page, hits: Hits, article: Article | None) -> list[Named]:
 
 def sources(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     """Where the article comes from: the labelled source, or the medium's name beside the date."""
-    values = [v for v in labelled_values(page, hits, article, "source-label") if v.zone == "head"]
+    values = [
+        v
+        for v in labelled_values(page, hits, article, "source-label")
+        if v.zone == "head" and not _in_caption(page, v)
+    ]
     if not values and article is not None:
         values = [
             v
@@ -200,7 +204,19 @@ def _is_credit(page: Page, value: Labelled) -> bool:
     if end - start <= 40:
         return True
     label_start = page.text.rfind(value.label, start, value.start)
-    return label_start > start and page.text[label_start - 1] in "(（[【" and end - value.end < 12
+    if label_start <= start or page.text[label_start - 1] not in "(（[【":
+        return False
+    # [Editor: Meng Fei] [Proofreader: Kang Rui]: or its bracket is the block's first.
+    closed = page.text[value.end : value.end + 1] in (")", "）", "]", "】")
+    return end - value.end < 12 or (label_start == start + 1 and closed)
+
+
+def _in_caption(page: Page, value: Labelled) -> bool:
+    """``Crews clear the ramp. (Source: KBLF)``: where the picture comes from."""
+    start, end = page.block_at(value.start)
+    label_start = page.text.rfind(value.label, start, value.start)
+    before = page.text[start:label_start]
+    return len(before) > 20 and before.endswith("(") and end - value.end <= 2
 
 
 def _in_notice(page: Page, value: Labelled) -> bool:
