@@ -128,6 +128,9 @@ _PHONE = (
     rf"|{_NO_DIGIT_BEFORE}(?:[（(]0[0-9]{{2,3}}[)）]\s?{_DASH}?"
     rf"|0[0-9]{{2,3}}(?:\s?{_DASH}\s?|[ \u00a0]))"
     rf"[2-9][0-9]{{2,3}}{_SEP}?[0-9]{{4}}(?:{_DASH}[0-9]{{1,6}})?{_NO_DIGIT_AFTER}{_EXTENSION}"
+    # A city's service numbers behind its area code: 023-966666, 0571-96345, 010-12345
+    rf"|{_NO_DIGIT_BEFORE}(?:[（(]0[0-9]{{2,3}}[)）]\s?{_DASH}?|0[0-9]{{2,3}}(?:{_DASH}|[ \u00a0]))"
+    rf"(?:12[0-9]{{3}}|9[56][0-9]{{3,4}}){_NUMBER_ENDS}{_EXTENSION}"
     # Mobile numbers and the 400 and 800 services
     rf"|{_NO_DIGIT_BEFORE}1[3-9][0-9]{_SEP}?[0-9]{{4}}{_SEP}?[0-9]{{4}}{_NUMBER_ENDS}"
     rf"|{_NO_DIGIT_BEFORE}[48]00"
