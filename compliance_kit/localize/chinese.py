@@ -206,6 +206,8 @@ def _range(value: Range, kind: Kind, house: House, style: Style) -> str | None:
     start, end = value.start, value.end
     if isinstance(start, Date) and isinstance(end, Date):
         return dates_zh.date_range(start, end, house)
+    if isinstance(start, DateTime) and isinstance(end, DateTime) and start.date == end.date:
+        end = end.time  # 12月5日上午9时至下午5时
     if isinstance(start, (Time, DateTime)) or kind in ("ordinal", "fraction"):
         return _both(start, end, kind, house, style)
     if isinstance(start, Money) and isinstance(end, Money):

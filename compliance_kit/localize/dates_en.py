@@ -188,8 +188,8 @@ def time(value: Time, house: House, style: Style) -> str | None:
     """``9:30 a.m.`` (AP) or CLDR's ``9:30 am``, with the zone's newsroom name."""
     if not (0 <= value.hour <= 24 and 0 <= value.minute < 60):
         return None
-    if value.hour == 24:
-        return None
+    if value.hour == 24:  # the end of a day, for which the twelve hours have no figure
+        return "24:00" if value.minute == 0 and value.zone is None else None
     clock = datetime.time(value.hour, value.minute, value.second or 0)
     if value.second is not None:
         pattern = "h:mm:ss a"

@@ -154,7 +154,7 @@ def time(value: Time, house: House) -> str | None:
             return None
         zone = name
     if value.hour == 24:
-        return None
+        return zone + "24时" if value.minute == 0 else None
     clock = datetime.datetime(2000, 1, 1, value.hour, value.minute, value.second or 0)
     # 上午12:15 is read in two ways.
     twelve = value.hour % 12 != 0

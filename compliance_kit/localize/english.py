@@ -207,9 +207,9 @@ def _range(value: Range, kind: Kind, house: House, style: Style) -> str | None:
     start, end = value.start, value.end
     if isinstance(start, Date) and isinstance(end, Date):
         return dates_en.date_range(start, end, house, style)
+    if isinstance(start, DateTime) and isinstance(end, DateTime) and start.date == end.date:
+        start = start.time  # 9 a.m. to 5 p.m. on Dec. 5
     if isinstance(start, (Time, DateTime)) or kind in ("ordinal", "fraction"):
-        return _both(start, end, kind, house, style)
-    if isinstance(start, DateTime) and isinstance(end, DateTime):
         return _both(start, end, kind, house, style)
     if isinstance(start, Money) and isinstance(end, Money):
         return _money_range(start, end, house, style)

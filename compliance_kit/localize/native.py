@@ -278,6 +278,8 @@ def _range(text: str, core: Expression, house: House, style: Style) -> str | Non
     """Only what breaks the style on either side; 10-15 yuan is as right as 10 to 15 yuan."""
     if house.language == "zh" or _COLLOQUIAL.search(core.text.lower()):
         return None
+    if core.inner == "datetime" and isinstance(core.value, Range):
+        return _times(core, core.value, house, style)
     if _between(text, core):
         return None
     if core.inner == "percent":
@@ -296,6 +298,27 @@ def _range(text: str, core: Expression, house: House, style: Style) -> str | Non
     if wrong or _SHORT_MONEY.search(core.text):
         return _write(core, house, style)
     return None
+
+
+def _times(core: Expression, value: Range, house: House, style: Style) -> str:
+    """The days and clock times of both ends, each mended where it stands."""
+    ends = [end for end in (value.start, value.end) if isinstance(end, DateTime)]
+    days = list(dict.fromkeys(replace(end.date, weekday=None) for end in ends))
+    new = core.text
+    singles = [replace(core, kind="date", inner=None, value=day) for day in days]
+    clocks = [
+        replace(core, kind="time", inner=None, value=replace(end.time, zone=None)) for end in ends
+    ]
+    for pattern, parts in ((_DAY, singles), (_CLOCK, clocks)):
+        position = 0
+        for part in parts:
+            found = pattern.search(new, position)
+            if found is None:
+                break
+            written = _write(part, house, style) or found.group()
+            new = new[: found.start()] + written + new[found.end() :]
+            position = found.start() + len(written)
+    return new
 
 
 def _between(text: str, core: Expression) -> bool:

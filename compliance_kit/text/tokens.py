@@ -207,7 +207,7 @@ _PATTERN = re.compile(
 )
 # Numbers that only the words beside them make a telephone or licence number.
 _CONTEXT = re.compile(
-    rf"(?:(?:许可证|許可證|备案编?号|備案編?號|刊号|统一社会信用代码|[Ll]icen[cs]e|[Pp]ermit)"
+    rf"(?:(?:许可证|許可證|备案编?号|備案編?號|刊号|统一社会信用代码|标识码|識別碼|识别码|邮编|邮政编码|学号|工号|单号|[Q群]群?号?|[Ll]icen[cs]e|[Pp]ermit)"
     rf"(?:编号|編號|号|號|[Nn]umber|[Nn]o\.?)?[:：\s]{{0,3}}(?P<licence>[A-Z]{{0,4}}[0-9][0-9A-Z-]{{4,24}}))"
     rf"|(?:(?:电话|電話|热线|熱線|传真|傳真|手机|拨打|致电|举报|[Hh]otlines?|[Tt]el(?:ephone)?|[Cc]all(?:ing)?|"
     rf"[Dd]ial(?:ling)?|[Ff]ax|[Pp]hone)[^0-9\n。，；]{{0,8}}"

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from localize_strategies import KINDS, expression
 
 from compliance_kit.errors import UsageError
-from compliance_kit.localize import write_expression
+from compliance_kit.localize import localize_text, write_expression
 from compliance_kit.localize.style import Style
 from compliance_kit.localize.write import after_article
 from compliance_kit.text.expressions import find_expressions
@@ -299,3 +299,30 @@ def test_a_date_with_a_time() -> None:
     item = expression("datetime", DateTime(Date(2026, 1, 31), Time(15, 5)))
     assert write_expression(item, "en-US", source_language="zh") == "3:05 p.m. on Jan. 31, 2026"
     assert write_expression(item, "zh-CN", source_language="en") == "2026年1月31日下午3:05"
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "locale", "wanted"),
+    [
+        ("zh", "11月30日0时至12月10日24时", "en-US", "12 a.m. on Nov. 30 to 24:00 on Dec. 10"),
+        ("zh", "12月5日9:30—17:00", "en-US", "9:30 a.m. to 5 p.m. on Dec. 5"),
+        ("en", "9 a.m. to 5 p.m. on Monday", "zh-CN", "周一上午9时至下午5时"),
+        ("en", "12 a.m. on Nov. 30 to 24:00 on Dec. 10", "zh-CN", "11月30日0时至12月10日24时"),
+        (
+            "en",
+            "10am on Jan 3 to 5pm on Jan 4, 2026",
+            "zh-CN",
+            "2026年1月3日上午10时至2026年1月4日下午5时",
+        ),
+    ],
+)
+def test_from_one_time_to_another(source: str, text: str, locale: str, wanted: str) -> None:
+    (found,) = find_expressions(text, source)
+    assert found.text == text
+    assert write_expression(found, locale, source_language=source) == wanted
+
+
+def test_the_ends_of_a_range_of_times_are_mended_where_they_stand() -> None:
+    text = "Closed between 9 am and 5 pm on Dec 5, 2026"
+    mended = "Closed between 9 a.m. and 5 p.m. on Dec. 5, 2026"
+    assert localize_text(text, "en-US") == mended

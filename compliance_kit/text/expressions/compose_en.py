@@ -124,7 +124,7 @@ def _range(reader: EnglishReader, hit: Hit, floor: int) -> Hit | None:
         return None
     if below:
         signs.negate(other)
-    if other.kind in ("date", "time") and hit.kind in ("date", "time"):
+    if other.kind in ("date", "time") and hit.kind in ("date", "time", "datetime"):
         other = en_dates.with_clock(reader.text, low, en_dates.with_part(low, other, join.end()))
     if between and hit.kind == "date" and other.kind == "number":
         _day_of(hit, other)

@@ -198,11 +198,15 @@ def month_at(text: str, low: str, at: int) -> Hit | None:
             and "and" not in more.group()
             and int(more["day"]) > day
             and not low.startswith((" million", " percent", " people"), more.end())
+            and not _HALF_DAY.match(low, more.end("day"))  # 10am on Jan 3 to 5pm
         ):
             year = int(more["year"]) if more["year"] else None
             value = Range(Date(year, month, day), Date(year, month, int(more["day"])))
             return Hit("date-range", at, more.end(), value)
     return Hit("date", at, end, Date(year, month, day))
+
+
+_HALF_DAY = re.compile(r"(?::[0-9]{2})?[ \u00a0]?[ap]\.?m\b|:[0-9]{2}")
 
 
 def _century(figure: str) -> int:

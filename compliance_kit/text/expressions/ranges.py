@@ -161,7 +161,14 @@ def _date_range(hit: Hit, other: Hit) -> Hit | None:
             None,
             "datetime",
         )
+    if isinstance(left, Time) and isinstance(right, DateTime):
+        # 9 a.m. to 5 p.m. on Dec. 5: both on that day.
+        first = DateTime(right.date, left)
+        return Hit("range", hit.start, other.end, Range(first, right), None, "datetime")
     if isinstance(left, DateTime) and isinstance(right, DateTime):
+        days = _filled(left.date, right.date)
+        if days is not None:
+            left, right = replace(left, date=days[0]), replace(right, date=days[1])
         return Hit("range", hit.start, other.end, Range(left, right), None, "datetime")
     return None
 
