@@ -1,4 +1,4 @@
-"""Facts of pages of many kinds of sites, as ``data/variety.yaml`` and its second list name them."""
+"""Facts of pages of many kinds of sites, as the lists in ``data/`` name them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCANNER = build_scanner(load_packs())
 DATA = Path(__file__).parent / "data"
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("variety.yaml", "variety-2.yaml")
+    for name in ("variety.yaml", "variety-2.yaml", "variety-3.yaml")
     for case in yaml.safe_load((DATA / name).read_bytes())
 ]
 CHINESE = (

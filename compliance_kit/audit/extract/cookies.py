@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 import ahocorasick
 import msgspec
 
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.scan import Hits, longest
+from compliance_kit.audit.sentences import squeeze
 from compliance_kit.audit.walk import Element
 from compliance_kit.paths import data_folder
 
@@ -63,6 +65,26 @@ _USE = re.compile(
     re.IGNORECASE,
 )
 _COOKIE = re.compile("cookie", re.IGNORECASE)
+# A policy speaks of cookies in its text: only what is built as a banner is a notice there.
+_POLICY = re.compile(
+    r"(?:隐私|隱私|私隱)[权權]?(?:政策|声明|聲明|条款|條款|保护|保護|协议|協議|指引|说明|說明|须知|規則|规则|通知)"
+    r"|个人信息(?:保护|处理)|個人資料|cookies?\s?(?:政策|声明|聲明|说明|說明)"
+    r"|(?:privacy|cookies?|data protection)(?: (?:and|&) \w+)? (?:policy|notice|statement)"
+    r"|^\W*(?:privacy|cookies)\W*$",
+    re.IGNORECASE,
+)
+_BANNER = (
+    "[class*=cookie],[id*=cookie],[class*=Cookie],[id*=Cookie],[class*=consent],[id*=consent],"
+    "[class*=gdpr],[id*=gdpr],[class*=banner],[role=dialog],[role=alertdialog]"
+)
+_CONTROL = "button,input,[role=button],a[class*=btn],a[class*=button],a[href^=javascript]"
+_ANSWER = re.compile(
+    r"(?:全部|我|仅|只)?(?:接受|同意|知道|明白|允许|关闭|關閉|拒绝|拒絕|必要)\S{0,8}|好的?|确定|確定|[×✕]"
+    r"|(?:i )?(?:accept|agree|allow|reject|decline|ok|okay"
+    r"|got it|close|dismiss|understand)\b.{0,20}",
+    re.IGNORECASE,
+)
+_ANSWERS_NEAR = 3  # blocks below a notice in which its buttons stand
 _SENTENCES = 300  # characters on either side of the word in which the site must speak
 
 
@@ -184,5 +206,32 @@ def written_notices(page: Page, hits: Hits) -> list[CookieNotice]:
             index += 1
         if linked > 0.8 * (high - low):
             continue
+        if _in_policy(page, low) and not _is_banner(page, low, text):
+            continue
         found.append(CookieNotice(text, low, high))
     return found
+
+
+def _in_policy(page: Page, start: int) -> bool:
+    """Whether the block is below the heading of a policy."""
+    headings = [e for e in page.walk.all("h1") if not e.hidden and page.label(e)]
+    if not _POLICY.search(page.label(headings[0]) if headings else page.walk.title):
+        return False
+    return not headings or start > headings[0].start
+
+
+def _is_banner(page: Page, start: int, text: str) -> bool:
+    """Whether the block has buttons: in the element around it, or on the lines below."""
+    index = page.block_index(start)
+    for _start, line in page.blocks[index + 1 : index + 1 + _ANSWERS_NEAR]:
+        if _ANSWER.fullmatch(line.strip()):
+            return True
+    known = page.cache.get("banner-texts")
+    if known is None:
+        known = page.cache["banner-texts"] = [
+            squeeze(node.text() or "")
+            for node in page.css(_BANNER)
+            if node.tag not in ("html", "body") and node.css_first(_CONTROL) is not None
+        ]
+    squeezed = squeeze(text)
+    return any(squeezed in banner for banner in cast("list[str]", known))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.page import Page
@@ -11,17 +12,21 @@ from compliance_kit.audit.scan import Hits, longest
 Span = tuple[int, int]
 
 _NAMES = r"[\u4e00-\u9fff·、 ]{2,16}?"
-_TAKEN = re.compile(rf"(?P<who>{_NAMES})\s?[摄攝](?=$|[)）。影\s])")
+_TAKEN = re.compile(rf"(?P<who>{_NAMES})\s?[摄攝](?=$|[)）。\s]|影(?![师師记記者机機]))")
 _GIVEN = re.compile(r"(?P<who>[^\s。，,;；:：()（）▲]{2,20}?)\s?(?:供图|供圖)(?=$|[)）。\s])")
 # With a colon or a bar the name follows; 王一 摄影 has it in front.
 _LABELLED = re.compile(
     r"(?:图片来源|圖片來源|图源|供图|供圖|摄影|攝影|图片提供|图片|制图|图据|图自"
     r"|(?<![\u4e00-\u9fff])[图圖])"
-    r"\s?[:：/|｜丨]\s{0,2}(?P<who>[^\s。，,;；()（）]{2,24})"
+    r"\s?[:：/／|｜丨]\s{0,2}(?P<who>[^\s。，,;；()（）]{2,24})"
 )
 _CREDIT = re.compile(
-    r"(?:(?:图片来源|圖片來源|图源|图片提供|图据|图自|新华社发)[:：\s/(（]{0,3}"
+    r"(?:(?:题图|題圖|头图|封面图?|配图|配圖|图片)(?:均?(?:来自于?|來自|来源于?)[:：]?|[:：])\s?|(?:图片来源|圖片來源|图源|图片提供|图据|图自|新华社发)[:：\s/(（]{0,3}"
     r"|(?:供图|供圖|摄影|攝影|制图)[:：\s/(（]{1,3})(?P<who>(?!报道)[^\s。，,;；()（）？！?!]{2,24})"
+)
+# （图片由受访者提供）
+_PROVIDED = re.compile(
+    r"(?:图片?|圖片?|照片)均?由(?P<who>[^\s。，,;；()（）]{2,20}?)(?:提供|拍摄|拍攝|供图|供圖|授权)"
 )
 _ENGLISH = re.compile(
     r"(?:(?i:photo(?:graph(?:s|y)?|s)?|pictures?|images?|credit|illustrations?)"
@@ -66,7 +71,7 @@ _RIGHTS = re.compile(r"©\s?(?P<who>[A-Z][\w.'’ -]{1,40}(?:[,/] ?[A-Z][\w. -]{
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 160
 _LONGEST_CAPTION = 1_200
-_WITH_LABEL = (_LABELLED, _TAKEN, _GIVEN, _CREDIT, _ENGLISH, _AGENCY)
+_WITH_LABEL = (_LABELLED, _TAKEN, _GIVEN, _PROVIDED, _CREDIT, _ENGLISH, _AGENCY)
 
 
 def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]:
@@ -89,8 +94,8 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
             # The credit ends a caption, however long it is.
             cut = line.find(" ", len(line) - _LONGEST) + 1
             start, line = start + cut, line[cut:]
-        if not 2 <= len(line) <= _LONGEST:
-            continue
+        if not 2 <= len(line) <= _LONGEST or (index < article.heading and _is_link(page, start)):
+            continue  # above the heading links lead to other stories
         patterns: tuple[re.Pattern[str], ...] = (_AGENCY,)
         taken = "摄" in line or "攝" in line
         if block in labels:
@@ -99,7 +104,8 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
             patterns = (*patterns, _RIGHTS)
         if "/" in line:
             patterns = (_SIGNED, *patterns)
-        if line.startswith(("图片", "圖片")) and {index - 1, index, index + 1} & roles:
+        first = line.startswith(("图片", "圖片")) and {index - 1, index + 1} & roles
+        if first or (index in roles and ("图片" in line or "圖片" in line)):
             patterns = (_PICTURES_BY, *patterns)
         for pattern in patterns:
             if pattern is _TAKEN and not taken:
@@ -111,9 +117,18 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
                 continue
             if pattern is _SIGNED and not _is_at_picture(page, article, index, match):
                 break
-            found.append((start + match.start("who"), start + match.end()))
+            who = match.start("who")
+            who += len(line[who:]) - len(line[who:].lstrip())
+            found.append((start + who, start + match.end()))
             break
     return found
+
+
+def _is_link(page: Page, start: int) -> bool:
+    """Whether a link begins the block."""
+    links, starts = page.shown_links
+    index = bisect_right(starts, start) - 1
+    return index >= 0 and starts[index] == start and links[index].end > start
 
 
 def _is_at_picture(page: Page, article: Article, index: int, match: re.Match[str]) -> bool:

@@ -50,6 +50,7 @@ _PAUSE = re.compile("[，。；]|[.,;] ")
 _LEAD = 6  # characters behind a date that may still end its line
 _WIRE = ("电", "電", "讯", "訊")  # 新华社北京2025年3月5日电
 _EDITION = re.compile(r"第\s?[A-Z]{0,2}\d{1,3}\s?版|上一版|下一版|版面导航")
+_LONGEST_DAY = 60
 _META = (
     "article:published_time",
     "og:published_time",
@@ -116,6 +117,7 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
     days = {day for _text, day in machine[:3]}
     best: tuple[float, Published] | None = None
     changed: tuple[float, Published] | None = None
+    edition = False
     if article is not None:
         labels = hits.get("date-label", [])
         updated = hits.get("updated-label", [])
@@ -154,12 +156,25 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
                     best = (2.0, Published(partial.group(), *place, None))
     if best is not None:
         return best[1]
+    if article is not None and edition:
+        printed = _edition_day(page, article, days)
+        if printed is not None:
+            return printed
     # Some newsrooms print no other date than "Updated".
     if changed is not None and (not days or changed[1].day in days):
         return changed[1]
     if machine:
         text, day = machine[0]
         return Published(text, -1, -1, day)
+    return None
+
+
+def _edition_day(page: Page, article: Article, days: set[date]) -> Published | None:
+    """The day of a newspaper's edition, at the top of the page above the list of its stories."""
+    for start, line in page.blocks[: article.head.start]:
+        if len(line) <= _LONGEST_DAY and _TODAY.search(line):
+            for found in _dates_in(line, start, days):
+                return found
     return None
 
 
@@ -184,6 +199,7 @@ def _score(
     edition: bool,
 ) -> float:
     score = 0.0
+    below = 0 <= article.heading < index < article.body_start
     if index in article.head:
         score += 2.0 if index >= heading else 1.0
         score -= 0.05 * abs(index - heading)
@@ -194,8 +210,9 @@ def _score(
     if found.end - found.start > 0.9 * len(line):
         score += 1.0
     if _TODAY.search(line):
-        # The date of a newspaper's edition carries its weekday as today's date does.
-        score += 1.0 if edition else -3.0
+        # The date of a newspaper's edition carries its weekday as today's date does; so may the
+        # article's below its heading, where no page prints today's.
+        score += 1.0 if edition else 0.0 if below else -3.0
     if len(line) > 80:
         score -= 1.0
     if found.start - start > 60:

@@ -7,6 +7,7 @@ colons. A value ends at the next label, a date, a bracket, a bar or the end of t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from compliance_kit.audit.extract.article import Article
@@ -21,6 +22,7 @@ _STOP = re.compile(
     r"|\s[A-Z][a-z]{2,12}(?: [a-z]{2,8}){0,2} ?[:：]"  # Views:
     r"|\s(?:Print|Share|E-?mail|Comments?|Font|Text size|Save|Listen)(?![\w.])"
     r"|[阅閱浏瀏点點人评評字分我][读讀览覽击擊气氣论論号號享要]"
+    r"|[，,]\s?(?:题图|題圖|头图|封面|配图|配圖|图片|圖片)"
     r"|(?:举报|打印|收藏|参与|发表|扫码|微信|微博|校对|摄影|关键词|\d+\s?(?:次|条|人|评))"
 )
 # Media are named 《…》, and accounts are media: 微信公众号“…”.
@@ -34,6 +36,11 @@ _ROLES_LINE = re.compile(r"(?:[\u4e00-\u9fff]{2,10} {1,2}[\u4e00-\u9fff·]{2,4}(
 _RANK = re.compile(r"(?:首席|本报|本報|本网|本刊|见习|实习|特约|全媒体|融媒体|高级|资深)$")
 _SENTENCE = re.compile(r"[，；。][^，；。]{4,60}。$")
 _LONGEST_VALUE = 40
+_LONGEST_LABEL = 12
+_BUTTONS = ("编辑", "編輯", "edit")
+_TITLE = 4  # letters of a title in front of a label
+_LONGEST_TITLE = 200  # characters; a link left open holds the rest of the page
+_LONGEST_NAME = 20
 _SHORT_BLOCK = 120
 
 
@@ -60,12 +67,43 @@ def labelled_values(page: Page, hits: Hits, article: Article | None, name: str) 
     found: list[Labelled] = []
     own = set(places)
     for start, end in longest(places):
+        if _is_part(others, own, start, end) or _in_headline(page, article, start):
+            continue
         zone = zone_of(page, article, start)
         stop = _STOP_SOURCE if name == "source-label" else _STOP
-        value = _value(page, (start, end), others, own, zone, stop)
+        value = _value(page, article, (start, end), others, own, zone, stop)
         if value is not None:
             found.append(value)
     return found
+
+
+def _is_part(
+    others: list[tuple[int, int]], own: set[tuple[int, int]], start: int, end: int
+) -> bool:
+    """Whether the label is a part of another list's longer one: 图片来源 names no source."""
+    low = bisect_right(others, (start - _LONGEST_LABEL, 0))
+    for other_start, other_end in others[low:]:
+        if other_start > start:
+            break
+        if other_end >= end and other_end - other_start > end - start:
+            return (other_start, other_end) not in own
+    return False
+
+
+def _in_headline(page: Page, article: Article | None, start: int) -> bool:
+    """Whether the label stands in the headline of another story, which is a link.
+
+    ``最后一间洗衣铺｜文：谭子晴`` has a title in front of it.
+    ``记者 冯春 跟拍夜班公交`` has none, but above the heading and on pages of links the label
+    belongs to a story elsewhere.
+    """
+    links, starts = page.shown_links
+    index = bisect_right(starts, start) - 1
+    if index < 0 or links[index].end <= start or start - starts[index] > _LONGEST_TITLE:
+        return False
+    if sum(map(str.isalnum, page.text[links[index].start : start])) >= _TITLE:
+        return True
+    return article is None or page.block_index(start) < article.heading
 
 
 def zone_of(page: Page, article: Article | None, offset: int) -> str:
@@ -82,6 +120,7 @@ def zone_of(page: Page, article: Article | None, offset: int) -> str:
 
 def _value(
     page: Page,
+    article: Article | None,
     place: tuple[int, int],
     others: list[tuple[int, int]],
     own: set[tuple[int, int]],
@@ -126,7 +165,9 @@ def _value(
         return None
     if value_start >= block_end:
         # ``<dt>来源：</dt><dd>新华社</dd>``: the value is the next block.
-        if colon is None or zone not in ("head", "tail"):
+        if colon is None and not _is_cell(page, article, place):
+            return None
+        if zone not in ("head", "tail"):
             return None
         value_start = block_end + 1
         block_end = page.block_at(value_start)[1] if value_start < len(text) else value_start
@@ -155,6 +196,21 @@ def _value(
     if not value or len(value) > _LONGEST_VALUE * (2 if value.isascii() else 1):
         return None
     return Labelled(value_start, value_start + len(value), value, label, zone)
+
+
+def _is_cell(page: Page, article: Article | None, place: tuple[int, int]) -> bool:
+    """Whether a label without a colon is a cell of its own, its value the cell below.
+
+    Forms print so between heading and text: ``采访``, below it ``欧阳敏儿``.
+    """
+    start, end = place
+    index = page.block_index(start)
+    if page.text[start:end] in _BUTTONS:
+        return False
+    if article is None or not 0 <= article.heading < index < article.body_start - 1:
+        return False
+    value = page.blocks[index + 1][1]
+    return page.block_at(start) == (start, end) and 2 <= len(value) <= _LONGEST_NAME
 
 
 def _is_next_label(text: str, start: int, end: int, same: bool) -> bool:

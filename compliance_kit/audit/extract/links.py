@@ -26,10 +26,15 @@ _STATEMENT = 40  # characters of a statement
 _LEADING = frozenset(("about", "contact", "terms", "legal", "imprint"))
 _OWN = frozenset(("us", "the", "our", "this", "&", "and"))
 _MENU_TITLES = frozenset(("关于我们", "關於我們", "about us", "联系我们", "contact us"))
-# 关于澎湃, 长江网简介: the site's name stands in the label.
+# 关于澎湃, 长江网简介: the site's name stands in the label. A blog's menu has 关于 alone.
 _ABOUT_SITE = re.compile(
-    r"关于[^，。的？\s]{1,6}|(?!领导|专家|人物|作者|产品|嘉宾|项目|景区|课程|剧情|内容|会议)[^，。的？\s]{2,8}(?:简介|概况)|關於[^，。的？\s]{1,6}"
-    r"|[^，。的？\s]{0,6}(?:媒体|集团|公司|网|报|报社|学校|医院|平台|机构|我们)介绍"
+    r"(?:关于|關於)[^，。的？\s]{0,6}"
+    r"|(?!领导|专家|人物|作者|产品|嘉宾|项目|景区|课程|剧情|内容|会议)[^，。的？\s]{2,8}(?:简介|概况)"
+    r"|(?!領導|專家|人物|作者|產品|嘉賓|項目|景區|課程|劇情|內容|會議)[^，。的？\s]{2,8}(?:簡介|概況)"
+    r"|[^，。的？\s]{0,6}(?:媒体|集团|公司|网|报|报社|学校|医院|平台|机构|我们|协会|学会|商会|基金会"
+    r"|研究所|研究院|博物馆|图书馆|档案馆|本[馆院校所社台会站局刊司店]|我[馆院校所社台会局])介绍"
+    r"|[^，。的？\s]{0,6}(?:媒體|集團|公司|網|報|報社|學校|醫院|平台|機構|我們|協會|學會|商會|基金會"
+    r"|研究所|研究院|博物館|圖書館|檔案館|本[館院校所社台會站局刊司店])介紹"
 )
 # 联系知乎, 知乎协议: the site's name in place of 我们 and 用户, at the foot of the page.
 _OF_SITE = {
@@ -75,7 +80,7 @@ def links_labelled(page: Page, hits: Hits, name: str) -> list[Element]:
     if name == "about":
         for link in page.shown_links[0]:
             if (
-                4 <= link.end - link.start <= 11
+                2 <= link.end - link.start <= 11
                 and link not in found
                 and _ABOUT_SITE.fullmatch(page.label(link))
             ):

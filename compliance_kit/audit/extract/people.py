@@ -13,7 +13,13 @@ from compliance_kit.audit.extract.english import (
     english_source,
     once,
 )
-from compliance_kit.audit.extract.labels import Labelled, labelled_values, zone_of
+from compliance_kit.audit.extract.labels import Labelled, labelled_values
+from compliance_kit.audit.extract.unlabelled import (
+    DATE_LINE,
+    MEDIUM,
+    marked_authors,
+    placed_authors,
+)
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.scan import Hits
 
@@ -27,7 +33,7 @@ _NAME = re.compile(
     f"[{_HAN}]{{2,12}}|[A-Za-z][A-Za-z.'’\\- ]{{1,38}}[A-Za-z0-9.]|[A-Za-z0-9_]{{3,20}}"
 )
 _SPLIT = re.compile(
-    r"\s*[、，,;；/&]\s*|\s+(?:and|with|和|与)\s+|(?<=[\u4e00-\u9fff])(?:\s+|_(?=[A-Z]))"
+    r"\s*[、，,;；/／&]\s*|\s+(?:and|with|和|与)\s+|(?<=[\u4e00-\u9fff])(?:\s+|_(?=[A-Z]))"
 )
 _SUFFIX = re.compile(r"(?:\s+(?:文|图|摄|报道|整合|整理|综合|编译|摄影报道|文图|实习))+$")
 _WORK = frozenset(
@@ -42,6 +48,10 @@ _WORK = frozenset(
         "编译",
         "摄影",
         "摄影报道",
+        "攝",
+        "攝影",
+        "攝影報導",
+        "報導",
         "文图",
         "实习",
         "等",
@@ -55,31 +65,47 @@ _STAFF_NUMBER = re.compile(r"[A-Z]{1,4}_?\d{1,6}")
 _NICKNAMES = frozenset(("小编", "admin", "管理员", "编辑部", "网络", "佚名", "未知", "匿名"))
 # A reporter named in the lead: 新华社北京1月2日电（记者 王一 李二）, 半月谈记者 史卫燕.
 _LEAD = re.compile(
-    r"[(（](?:[^()（）]{0,24}?)(?:记者|記者|通讯员)[:：\s]{0,2}(?P<a>[^()（）]{2,40})[)）]"
+    r"[(（〔【](?:[^()（）〔〕【】]{0,24}?)(?:记者|記者|通讯员)[:：\s]{0,2}"
+    r"(?P<a>[^()（）〔〕【】]{2,40})[)）〕】]"
     r"|[日社][电電讯訊]\s{0,2}[(（](?P<c>[\u4e00-\u9fff·、 ]{2,24})[)）]"
     r"|^[◎●■◆□○▲\s]{0,3}(?:[\u4e00-\u9fffA-Za-z0-9·]{2,12})?(?:记者|記者)[:：\s]{1,2}"
     r"(?P<b>[\u4e00-\u9fff·、\s/]{2,28})$"
 )
-_WIRE_PLACE = re.compile(r"(?P<run>[\u4e00-\u9fff]{4,7})\d{1,2}日[電电]")
+_WIRE_PLACE = re.compile(
+    r"(?P<run>[\u4e00-\u9fff]{4,7})(?:\d{1,2}日[電电]|(?<!摄影)(?<!攝影)(?:報導|报道|報道))"
+)
 _SIGNED = re.compile(
     r"[(（◎●■◆]?(?:[\u4e00-\u9fffA-Za-z0-9·]{2,10})?(?:记者|記者|通讯员)[:：\s]{0,2}"
     r"(?P<names>[\u4e00-\u9fff·、 ]{2,24})[)）]?"
-)
-_MEDIUM = re.compile(
-    r"[\u4e00-\u9fffA-Za-z·]{1,14}(?:网|報|报|社|电视台|日报|晚报|时报|周刊|杂志|新闻|客户端|在线|电台|台|频道|公报|号)"
-)
-_DATE_LINE = re.compile(
-    r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s{0,2}\d{1,2}:\d\d(?::\d\d)?)?"
-)
-# 由 罗晓晓 提交于 星期三, 2025-03-12
-_PUT = re.compile(
-    r"由\s?(?P<name>[\u4e00-\u9fff·]{2,6}|[A-Za-z0-9_.-]{2,20})\s?(?:提交|发布|发表|撰写|张贴|上传)"
 )
 _BEFORE_ROLE = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16}) {1,3}(?:[\u4e00-\u9fff]{0,6}"
     r"(?:记者|記者|作者|通讯员|撰文|摄影|编辑|責編|责编))(?=[:： /])"
 )
 _SHORT_DATE = re.compile(r"(?<![\d-])\d{1,2}-\d{1,2} \d{1,2}:\d\d")
+_ENDS_TAKEN = re.compile(
+    r"(?<![/／并文图圖])[摄攝]$|[/／]\s?(?:摄影|攝影)$"
+)  # 王一 文/摄 wrote, too
+_REPORTS = re.compile(
+    r"(?:\s?[／/][\u4e00-\u9fff]{0,8}?)?(?:综合|綜合|专题|專題)?(?:报道|報導|報道)$"
+)
+_TOOK = re.compile(r"\s{0,2}[摄攝](?=$|[)）。\s])", re.MULTILINE)
+_OTHER_STORIES = re.compile(
+    r"(?:相关|相關|推荐|推薦|延伸|热门|熱門|热点|精彩|更多|最新|猜你|往期|大家|同类|本类|近期)"
+    r"(?:新闻|新聞|阅读|閱讀|文章|推荐|推薦|报道|報導|资讯|內容|内容|喜欢|回顾|稿件|都在看)"
+    r"|上一[篇条则頁页]|下一[篇条则頁页]|往期[:：]"
+)
+# 本文来自微信公众号“深水区观察”（ID：...），作者：梁半农: a note on where a text is from.
+_NOTE = re.compile(
+    r"[(（*※【\s]{0,3}本文(?:系|为|由)?(?:来自|来源于?|转自|转载自|转载于|首发于|首发自|首发|原载于?|原刊于?|摘自|选自)"
+    r"[:：\s]{0,2}(?:微信)?(?:公众号|公号|订阅号|视频号)?[:：\s]{0,2}"
+    r"(?:[“\"「『《](?P<marked>[^”\"」』》]{2,20})[”\"」』》]|(?P<bare>[^，,。；;（(“”\s]{2,16}))"
+)
+_PLACEHOLDER = re.compile(
+    r"(?:内部|內部|系统|网站|本站)?(?:测试|測試)(?:号|號|稿|站|员|員|数据|文章|内容|来源|用户|账号)?|示例\S{0,4}"
+    r"|test(?:er|ing)?\d*|demo|sample|lorem ipsum|x{2,}",
+    re.IGNORECASE,
+)
 _VAGUE = re.compile(r"^(?:综合|網絡|网络|互联网|网络综合|综合网络|internet|web|online|整理)$", re.I)
 
 
@@ -88,17 +114,22 @@ def bylines(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     if page.language == "en":
         return english_bylines(page, hits, article)
     found: list[Named] = []
-    for value in labelled_values(page, hits, article, "author-label"):
-        if value.text.endswith(("摄", "攝")):
-            continue  # who took the picture
-        if value.zone != "other" and (value.zone != "body" or _is_credit(page, value)):
+    values = [
+        value
+        for value in labelled_values(page, hits, article, "author-label")
+        if not _is_photographer(page, value)
+        and value.zone != "other"
+        and (value.zone != "body" or _is_credit(page, value))
+    ]
+    for value in values:
+        if not _is_listed(page, article, value):
             found += _names(value.text, value.start)
     if not found:
         found = _lead_reporters(page, article)
     if not found:
-        found = _linked_authors(page, article)
+        found = marked_authors(page, article)
     if not found:
-        found = _bare_author(page, hits, article) or _account(page, hits, article)
+        found = placed_authors(page, hits, article)
     if not found:
         found = _compilers(page, hits, article)
     if not found:
@@ -152,7 +183,13 @@ def sources(page: Page, hits: Hits, article: Article | None) -> list[Named]:
         if " " in text and not text.isascii():
             text = text.split(" ")[0]
         found.append((text, (value.start, value.start + len(text))))
-    return found or english_source(page, article) or _source_beside_date(page, article)
+    found = [named for named in found if not _PLACEHOLDER.fullmatch(named[0])]
+    return (
+        found
+        or english_source(page, article)
+        or _source_beside_date(page, article)
+        or _noted_source(page, article)
+    )
 
 
 def is_vague(source: str) -> bool:
@@ -182,6 +219,8 @@ def _names(text: str, offset: int) -> list[Named]:
         piece = _SUFFIX.sub("", piece)
         if not piece.strip() or piece.strip() in _WORK:
             continue
+        if found and piece.strip().endswith(("报道", "報導", "報道", "电", "電", "讯", "訊")):
+            break  # 記者蘇品妤／台東報導
         if _ROLE_ALONE.fullmatch(piece.strip()):
             continue  # 新华社记者 王一
         if found and _STAFF_NUMBER.fullmatch(piece.strip()):
@@ -198,10 +237,25 @@ def _names(text: str, offset: int) -> list[Named]:
     return found
 
 
+def _is_photographer(page: Page, value: Labelled) -> bool:
+    """Whether the name is of who took the picture: 本报记者 秦放 摄."""
+    return (
+        _ENDS_TAKEN.search(value.text) is not None or _TOOK.match(page.text, value.end) is not None
+    )
+
+
+def _is_listed(page: Page, article: Article | None, value: Labelled) -> bool:
+    """Whether the value stands among the other stories below the text, each with its author."""
+    if article is None or value.zone != "tail":
+        return False
+    lines = page.blocks[article.body_end : page.block_index(value.start) + 1]
+    return any(_OTHER_STORIES.match(line) for _start, line in lines)
+
+
 def _is_credit(page: Page, value: Labelled) -> bool:
     """Whether a label in the body is a credit line: its block is short or it stands in brackets."""
     start, end = page.block_at(value.start)
-    if end - start <= 40:
+    if end - start <= 40 or _NOTE.match(page.text, start, end):
         return True
     label_start = page.text.rfind(value.label, start, value.start)
     if label_start <= start or page.text[label_start - 1] not in "(（[【":
@@ -237,9 +291,9 @@ def _lead_reporters(page: Page, article: Article | None) -> list[Named]:
             group = match.lastgroup or "a"
             text = match.group(group)
             wire = _WIRE_PLACE.fullmatch(text) if group == "a" else None
-            if wire:  # 記者陳小明台北5日電
+            if wire:  # 記者陳小明台北5日電, 記者陳小明台北報導
                 text = text[: 3 if wire.end("run") >= 5 else 2]
-            names = _names(text, start + match.start(group))
+            names = _names(_REPORTS.sub("", text), start + match.start(group))
             if names:
                 return names
     # （记者 王一） or 某报记者 王一 closes the text.
@@ -250,36 +304,6 @@ def _lead_reporters(page: Page, article: Article | None) -> list[Named]:
             names = _names(match.group("names"), start + lead + match.start("names"))
             if names:
                 return names
-    return []
-
-
-def _near_label(hits: Hits, start: int, end: int) -> bool:
-    """Whether the words at the place are a label (发布于) rather than a name."""
-    return any(
-        a < end and start < b
-        for name in ("date-label", "updated-label")
-        for a, b in hits.get(name, ())
-    )
-
-
-def _bare_author(page: Page, hits: Hits, article: Article | None) -> list[Named]:
-    """``信海光 2015-07-03 12:06``: a short name in front of the article's date."""
-    if article is None or article.heading < 0:
-        return []
-    for index in range(article.heading + 1, article.body_start):
-        start, line = page.blocks[index]
-        put = _PUT.match(line)
-        if put:
-            return [(put["name"], (start + put.start("name"), start + put.end("name")))]
-        match = _DATE_LINE.search(line)
-        if match and 2 <= match.start() <= 6:
-            name = line[: match.start()].strip()
-            if (
-                re.fullmatch(f"[{_HAN}]{{2,4}}", name)
-                and not _MEDIUM.fullmatch(name)
-                and not _near_label(hits, start, start + len(name))
-            ):
-                return [(name, (start, start + len(name)))]
     return []
 
 
@@ -297,39 +321,19 @@ def _compilers(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     return [named for v in plain for named in _names(v.text, v.start)]
 
 
-def _account(page: Page, hits: Hits, article: Article | None) -> list[Named]:
-    """The account's name on a platform: the one short line between heading and date."""
-    if article is None or article.heading < 0 or hits.get("source-label"):
+def _noted_source(page: Page, article: Article | None) -> list[Named]:
+    """The medium that a note in front of or behind the text names."""
+    if article is None:
         return []
-    index = article.heading + 1
-    if index + 1 >= article.body_start or index + 1 >= len(page.blocks):
-        return []
-    start, name = page.blocks[index]
-    below = page.blocks[index + 1][1]
-    dated = any(page.block_index(place[0]) == index + 1 for place in hits.get("date-label", ()))
-    if _DATE_LINE.search(name):
-        return []
-    if dated and len(below) < 60 and re.fullmatch(f"[{_HAN}A-Za-z0-9]{{2,12}}", name):
-        return [(name, (start, start + len(name)))]
+    last = article.body_end
+    ends = {*range(article.body_start - 2, article.body_start + 2), *range(last - 2, last + 3)}
+    for index in sorted(ends):
+        start, line = page.blocks[index] if 0 <= index < len(page.blocks) else (0, "")
+        note = _NOTE.match(line)
+        if note:
+            group = "marked" if note["marked"] else "bare"
+            return [(note[group], (start + note.start(group), start + note.end(group)))]
     return []
-
-
-def _linked_authors(page: Page, article: Article | None) -> list[Named]:
-    """The author that a Chinese page marks as ``rel=author`` or ``itemprop=author`` at the heading.
-
-    Blogs' templates do so: ``由 <a rel="author">张三</a> 发布``.
-    """
-    if article is None or "author" not in page.source:
-        return []
-    found: list[Named] = []
-    for node in page.css("[rel~=author],[itemprop=author]"):
-        name = " ".join((node.text() or "").split())
-        if not 2 <= len(name) <= 20 or not _NAME.fullmatch(name):
-            continue
-        start = page.text.find(name, page.blocks[article.head.start][0])
-        if start >= 0 and zone_of(page, article, start) == "head":
-            found.append((name, (start, start + len(name))))
-    return found
 
 
 def _source_beside_date(page: Page, article: Article | None) -> list[Named]:
@@ -338,11 +342,11 @@ def _source_beside_date(page: Page, article: Article | None) -> list[Named]:
         return []
     for index in range(max(0, article.heading - 2), min(article.body_start, article.heading + 8)):
         start, line = page.blocks[index]
-        match = _DATE_LINE.search(line) or _SHORT_DATE.search(line)
+        match = DATE_LINE.search(line) or _SHORT_DATE.search(line)
         if match is None or len(line) > 60:
             continue
         name = line[: match.start()].strip(" |｜·-")
-        if _MEDIUM.fullmatch(name) and len(name) <= 12 and not name.endswith(("频道", "号", "台")):
+        if MEDIUM.fullmatch(name) and len(name) <= 12 and not name.endswith(("频道", "号", "台")):
             at = start + line.find(name)
             return [(name, (at, at + len(name)))]
         rest = line[match.end() :]
@@ -350,7 +354,7 @@ def _source_beside_date(page: Page, article: Article | None) -> list[Named]:
         named = _BEFORE_ROLE.match(name)
         if named:  # 长江日报 记者 陶然
             name = named["name"]
-        if _MEDIUM.fullmatch(name) and len(name) <= 16:
+        if MEDIUM.fullmatch(name) and len(name) <= 16:
             at = start + match.end() + rest.find(name)
             return [(name, (at, at + len(name)))]
     return []

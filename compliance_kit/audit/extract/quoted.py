@@ -8,6 +8,7 @@ says 本站 or 版权, one in a footer, and all of a page about the site itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import cast
 
 from compliance_kit.audit.extract.article import Article
@@ -36,6 +37,11 @@ _NAMES = re.compile(
     r"|违法|不良信息|有害信息|未成年人|举报|网站|中国|互联网|电话|热线|邮箱|邮件|专用|专区|中心|方式"
     r"|和|与|及|或|的|号|ICP|icp"
 )
+_PARTNERS = re.compile(
+    r"(?:友情|合作|相关|相關|友好|推荐)(?:链接|連結|鏈接|网站|網站|媒体|媒體|伙伴|夥伴|单位)|友链"
+)
+_BEHIND_NAME = re.compile(r"\s?[(（\[【]\s?(?:(?:ICP)?备案号?[:：]?\s?)?")
+_LINKS_ABOVE = 40  # blocks: a list of links is long
 _FEWEST_HAN, _FEWEST_WORDS = 25, 15
 _LEAD_HAN, _LEAD_WORDS = 5, 3
 _FOOT = "address,[class*=foot],[id*=foot],[class*=Foot],[class*=copyright],[id*=copyright]"
@@ -48,7 +54,7 @@ def is_quoted(page: Page, article: Article | None, start: int, *, rights: bool =
     """
     block_start, block_end = page.block_at(start)
     line = page.text[block_start:block_end]
-    if _in_sample(page, article, block_start):
+    if _in_sample(page, article, block_start) or (not rights and _is_partners(page, start)):
         return True
     if article is None or article.heading < 0 or _ABOUT.search(page.heading or page.walk.title):
         return False
@@ -64,6 +70,23 @@ def is_quoted(page: Page, article: Article | None, start: int, *, rights: bool =
     if labelled and not _goes_on(page, article, start):
         return False
     return not _in_footer(page, block_start, line)
+
+
+def _is_partners(page: Page, start: int) -> bool:
+    """Whether a number belongs to a site in a list of friendly links: ``木艺之家（浙ICP备…）``.
+
+    It stands in brackets behind a link to that site, below the list's title.
+    """
+    index = page.block_index(start)
+    block_start = page.blocks[index][0]
+    links, starts = page.shown_links
+    last = bisect_left(starts, start) - 1
+    if last < 0 or starts[last] < block_start or "://" not in links[last].get("href"):
+        return False
+    if not _BEHIND_NAME.fullmatch(page.text, links[last].end, start):
+        return False
+    above = page.blocks[max(0, index - _LINKS_ABOVE) : index + 1]
+    return any(_PARTNERS.match(line) for _start, line in above)
 
 
 def _is_prose(line: str) -> bool:

@@ -1,0 +1,180 @@
+"""Authors that a Chinese page names without a label: by its markup, or by the layout of a line.
+
+Blogs, accounts on platforms and opinion columns put the bare name between the heading and the date.
+"""
+
+from __future__ import annotations
+
+import re
+
+from compliance_kit.audit.extract.article import Article
+from compliance_kit.audit.extract.labels import zone_of
+from compliance_kit.audit.page import Page
+from compliance_kit.audit.scan import Hits
+
+Named = tuple[str, tuple[int, int]]
+
+_HAN = "\u4e00-\u9fff\u3400-\u4dbf·"
+_NAME = re.compile(f"[{_HAN}]{{2,6}}")
+_ANY_NAME = re.compile(f"[{_HAN}]{{2,12}}|[A-Za-z][A-Za-z.'’\\- ]{{1,38}}[A-Za-z0-9.]|\\w{{3,20}}")
+MEDIUM = re.compile(
+    r"[\u4e00-\u9fffA-Za-z·]{1,14}(?:网|報|报|社|电视台|日报|晚报|时报|周刊|杂志|新闻|客户端|在线|电台|台|频道|公报|号)"
+)
+DATE_LINE = re.compile(
+    r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s{0,2}\d{1,2}:\d\d(?::\d\d)?)?"
+)
+# 由 罗晓晓 提交于 星期三, 2025-03-12
+_PUT = re.compile(
+    r"由\s?(?P<name>[\u4e00-\u9fff·]{2,6}|[A-Za-z0-9_.-]{2,20})\s?(?:提交|发布|发表|撰写|张贴|上传)"
+)
+# What a page says of an element's text: rel and itemprop are sure, a class may hold anything.
+_SURE = "[rel~=author],[itemprop=author],#js_author_name"
+_LINKED = "a[href*='/author/']"
+_CLASSED = "[class*=author],[class*=Author],[class*=byline]"
+_NOBODY = re.compile(
+    r".*(?:网|報|报|社|台|电视|杂志|杂誌|新闻|新聞|客户端|频道|公众号|周刊|编辑部|編輯部|作者|原创|來源|来源"
+    r"|记者|記者|关注|主页|發佈|发布|专栏|專欄|作家|评论员|評論員|主笔|文章|更多|撰文|采访|採訪|协会|公司|中心|学院|学校|大学|单位|资讯)"
+)
+# 梁半农·2天前: how long ago, where others write the date.
+_AGO = re.compile(
+    rf"(?P<name>[{_HAN}]{{2,6}}?)\s?[·•|｜/,，\s]\s?"
+    r"(?:发[布表]于\s?)?(?:刚刚|昨[天日]|前天|今天|\d{1,2}\s?(?:秒|分钟|分鐘|个?小时|小時|天|周|个?月|年)前)"
+)
+# 原创 林见深 南巷慢读 2025年3月9日: the author, the account, the date.
+_ORIGINAL = re.compile(
+    rf"原创[:：]?\s(?P<name>[{_HAN}]{{2,6}}|[A-Za-z]\w{{1,15}})\s\S{{2,20}}\s(?:19|20)\d\d[-年/.]"
+)
+# □ 黄小鱼, 黄小鱼/文: how papers' columns and old sites sign.
+_MARKED = re.compile(rf"[□■◎●◆○⊙☉]\s{{0,2}}(?P<name>[{_HAN}]{{2,4}})$")
+_WRITTEN = re.compile(rf"(?P<name>[{_HAN}]{{2,4}})\s?[/／]\s?(?:文|撰文)$")
+# 2025-03-02 黄小鱼; two characters may be a place.
+_DATE_NAME = re.compile(
+    r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s{0,2}\d{1,2}:\d\d(?::\d\d)?)?"
+    rf"\s{{1,3}}(?:[|｜·/]\s?)?(?P<name>[{_HAN}]{{3}})$"
+)
+_PLACED = (_ORIGINAL, _AGO, _MARKED, _WRITTEN, _DATE_NAME)
+_SURE_LINES = (_ORIGINAL, _AGO)
+_DATE_FIRST = re.compile(r"\D{0,6}(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]")
+# The commonest surnames.
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
+    "任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+    "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧賈葉閻譚鐘鄒陸龍萬錢湯黎賀賴龔喬欧歐"
+)
+_PLACE_ENDS = (
+    "市县縣区區省州镇鎮乡鄉村网網报報社庄莊山江湖河海路局厅部组組会會记記"
+    "谈談论論评評馆館界量性率者员員业業站台园院校店厂廠版期"
+)
+
+
+def marked_authors(page: Page, article: Article | None) -> list[Named]:
+    """The author that a Chinese page marks at the heading by ``rel``, ``itemprop``, link or class.
+
+    Blogs' templates do so: ``由 <a rel="author">张三</a> 发布``.
+    """
+    if article is None or ("uthor" not in page.source and "byline" not in page.source):
+        return []
+    found = _marked(page, article, _SURE, sure=True)
+    if found or article.heading < 0:
+        return found
+    return (
+        _marked(page, article, _LINKED, sure=False)
+        or _marked(page, article, _CLASSED, sure=False)[:1]
+    )
+
+
+def _marked(page: Page, article: Article, selector: str, *, sure: bool) -> list[Named]:
+    found: list[Named] = []
+    low = page.blocks[article.head.start if sure else article.heading + 1][0]
+    for node in page.css(selector):
+        name = " ".join((node.text() or "").split())
+        if not 2 <= len(name) <= 20 or not (_ANY_NAME if sure else _NAME).fullmatch(name):
+            continue
+        if not sure and _NOBODY.fullmatch(name):
+            continue
+        start = page.text.find(name, low)
+        if start >= 0 and zone_of(page, article, start) == "head":
+            found.append((name, (start, start + len(name))))
+    return found
+
+
+def placed_authors(page: Page, hits: Hits, article: Article | None) -> list[Named]:
+    """The author that a line below the heading shows: with a date, an account, a mark, or alone."""
+    if article is None or article.heading < 0:
+        return []
+    return (
+        _bare_author(page, hits, article)
+        or _signed_line(page, article)
+        or _account(page, hits, article)
+    )
+
+
+def _near_label(hits: Hits, start: int, end: int) -> bool:
+    """Whether the words at the place are a label (发布于) rather than a name."""
+    return any(
+        a < end and start < b
+        for name in ("date-label", "updated-label")
+        for a, b in hits.get(name, ())
+    )
+
+
+def _bare_author(page: Page, hits: Hits, article: Article) -> list[Named]:
+    """``信海光 2015-07-03 12:06``: a short name in front of the article's date."""
+    for index in range(article.heading + 1, article.body_start):
+        start, line = page.blocks[index]
+        put = _PUT.match(line)
+        if put:
+            return [(put["name"], (start + put.start("name"), start + put.end("name")))]
+        match = DATE_LINE.search(line)
+        if match and 2 <= match.start() <= 6:
+            name = line[: match.start()].strip()
+            if (
+                re.fullmatch(f"[{_HAN}]{{2,4}}", name)
+                and not MEDIUM.fullmatch(name)
+                and not _near_label(hits, start, start + len(name))
+            ):
+                return [(name, (start, start + len(name)))]
+    return []
+
+
+def _account(page: Page, hits: Hits, article: Article) -> list[Named]:
+    """The account's name on a platform: the one short line between heading and date."""
+    if hits.get("source-label"):
+        return []
+    index = article.heading + 1
+    if index + 1 >= article.body_start or index + 1 >= len(page.blocks):
+        return []
+    start, name = page.blocks[index]
+    below = page.blocks[index + 1][1]
+    dated = any(page.block_index(place[0]) == index + 1 for place in hits.get("date-label", ()))
+    if DATE_LINE.search(name):
+        return []
+    if dated and len(below) < 60 and re.fullmatch(f"[{_HAN}A-Za-z0-9]{{2,12}}", name):
+        return [(name, (start, start + len(name)))]
+    return []
+
+
+def _signed_line(page: Page, article: Article) -> list[Named]:
+    """The author on a line with an account, a time or a mark, or alone above the date."""
+    for index in range(article.heading + 1, article.body_start):
+        start, line = page.blocks[index]
+        for pattern in _PLACED:
+            match = pattern.match(line)
+            if match and (pattern in _SURE_LINES or _is_person(match["name"])):
+                name = match["name"]
+                if not _NOBODY.fullmatch(name):
+                    return [(name, (start + match.start("name"), start + match.end("name")))]
+        below = page.blocks[index + 1][1] if index + 1 < article.body_start else ""
+        if len(line) == 3 and _is_person(line) and _DATE_FIRST.match(below):
+            return [(line, (start, start + len(line)))]
+    return []
+
+
+def _is_person(name: str) -> bool:
+    """Whether two to four characters may be a full name: they begin with a common surname."""
+    return (
+        name[0] in _SURNAMES
+        and name[-1] not in _PLACE_ENDS
+        and _NAME.fullmatch(name) is not None
+        and not _NOBODY.fullmatch(name)
+    )
