@@ -3,16 +3,18 @@
     python -m training.memory training/data compliance_kit/starter/memory.sqlite
 
 Pairs of the held-out test split (``heldout.txt``) stay out, so that figures on it are honest.
-The termbase holds the places and institutions among the pairs and the names of ``places.tsv`` and
-``outlets.tsv``.
+The termbase holds the places and institutions among the pairs and the names of ``places.tsv``,
+``names-*.tsv`` and ``outlets.tsv``.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from babel import Locale
 
 from compliance_kit.translate.memory import build_memory
 from compliance_kit.translate.names import pinyin
@@ -69,12 +71,22 @@ def read_terms(path: Path) -> Iterator[tuple[str, str]]:
             yield zh + suffixes[kind], en + added.get(kind, "")
 
 
-def read_outlets(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield the outlets of ``outlets.tsv``: Chinese, English."""
+def read_names(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the names of ``outlets.tsv`` or ``names-*.tsv``: Chinese, English."""
     for line in path.read_text(encoding="utf-8").splitlines():
         zh, _, en = line.partition("\t")
-        if en:
+        if en and not zh.startswith("#"):
             yield zh, en
+
+
+def countries_around(names: Iterable[str]) -> dict[str, str]:
+    """The countries whose Chinese names begin with another name (罗马尼亚), from CLDR."""
+    zh, en = Locale("zh").territories, Locale("en").territories
+    return {
+        zh[code]: en[code]
+        for code in zh
+        if len(code) == 2 and any(zh[code].startswith(name) and name != zh[code] for name in names)
+    }
 
 
 def _pinyin(place: str) -> str:
@@ -93,8 +105,12 @@ def main() -> None:
     kept_out = held_out(options.data)
     pairs = [pair for pair in read_pairs(options.data) if key(pair[0]) not in kept_out]
     tables = options.data.parent
-    terms = dict(read_terms(tables / "places.tsv"))
-    terms.update(read_outlets(tables / "outlets.tsv"))
+    terms: dict[str, str] = {}
+    for path in sorted(tables.glob("names-*.tsv")):
+        terms.update(read_names(path))
+    terms.update(countries_around(terms))
+    terms.update(read_terms(tables / "places.tsv"))
+    terms.update(read_names(tables / "outlets.tsv"))
     terms.update((zh, en) for zh, en in pairs if is_name(zh, en))
     size = build_memory(options.output, pairs, terms.items())
     print(f"{size} units, {len(terms)} terms, {options.output.stat().st_size:,} bytes")

@@ -143,13 +143,17 @@ class Terms:
         found = []
         for last, (length, translation) in self._automaton.iter(text):
             start, end = last + 1 - length, last + 1
-            if not self._latin or _whole_word(text, start, end):
+            if _whole_word(text, start, end) if self._latin else not _STUDENTS.match(text, end - 2):
                 found.append((start, -length, end, translation))
         position = 0
         for start, _, end, translation in sorted(found):
             if start >= position:
                 yield start, end, translation
                 position = end
+
+
+# 厦门大学生 are students, 重庆大学城 is a part of the city.
+_STUDENTS = re.compile("大学(?:生(?![命物])|城)")
 
 
 def _whole_word(text: str, start: int, end: int) -> bool:

@@ -62,10 +62,18 @@ _POST_BEHIND = re.compile(
     r"(?:Writer|Reporter|Correspondent|Columnist|Editor|Contributor|Digital|Staff)s?$",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(r"[a-z0-9]*_[\w-]*|(?:web)?(?:admin|master|editor)\d*", re.IGNORECASE)
-_MONTH = re.compile(
+_LOGIN = re.compile(
+    r"[a-z0-9]*_[\w-]*|(?:web)?(?:admin|master|editor)\d*"
+    r"|(?:.* )?(?:webmaster|admin|editorial|team|newsroom|staff|desk|office)(?: .*)?",
+    re.IGNORECASE,
+)
+# Words Imogen Carrick, the photographer's name on the next line.
+_WORDS = re.compile(r"(?:Words|Text|Story) (?=[A-Z])")
+_PICTURES = re.compile(r"(?:Photo|Picture|Illustration|Image)")
+_NO_MORE = re.compile(
     r"\s(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:,|$))"
     r"|\s(?=\d{1,2}:\d\d)"
+    r"|\s(?=[A-Z][a-z]{2,12}(?: [a-z]{2,8}){0,2} ?[:：])"  # Font size: A+ A-
 )
 # What may stand right behind the last name: the agency or medium the author works for.
 _EMPLOYER = re.compile(
@@ -116,7 +124,8 @@ _LABELS = frozenset(("author", "authors", "reporter", "reporters", "reporting by
 _HAN = re.compile("[\u4e00-\u9fff]")
 # Text: Ann Lee, below an article.
 _CREDIT = re.compile(
-    r"(?:Text|Words|Story|Writers?|Reporters?|Authors?)(?: (?:and|&) photos?)?\s?[:：]\s?(?=\S)"
+    r"(?:Text|Words|Story|Writers?|Reporters?|Authors?|(?:Written|Reported|Text|Story|Words) by)"
+    r"(?: (?:and|&) photos?)?\s?[:：]\s?(?=\S)"
 )
 # Reporter, its name in the next cell; one such label alone may be a heading.
 _ENTRY_LABEL = re.compile(
@@ -156,6 +165,11 @@ def _lines(page: Page, article: Article) -> list[Named]:
         if index >= len(page.blocks):
             break
         start, line = page.blocks[index]
+        words = _WORDS.match(line) if len(line) < 60 else None
+        if words and any(
+            _PICTURES.match(beside) for _, beside in page.blocks[index + 1 : index + 3]
+        ):
+            return _names(line[words.end() :], start + words.end())
         if len(line) > _LINE or "y" not in line.lower():
             continue
         for offset, part in _parts(line):
@@ -184,7 +198,7 @@ def _names(text: str, offset: int) -> list[Named]:
     found: list[Named] = []
     # Remarks in brackets go, as long as before, so that places stay right.
     text = _BRACKETED.sub(lambda match: " " * len(match.group()), text)
-    text = _HAN.split(_MONTH.split(text)[0])[0]
+    text = _HAN.split(_NO_MORE.split(text)[0])[0]
     if len(text) > 120:
         return found
     position = 0
