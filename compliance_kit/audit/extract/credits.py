@@ -16,7 +16,7 @@ _TAKEN = re.compile(rf"(?P<who>{_NAMES})\s?[摄攝](?=$|[)）。\s]|影(?![师�
 _GIVEN = re.compile(r"(?P<who>[^\s。，,;；:：()（）▲]{2,20}?)\s?(?:供图|供圖)(?=$|[)）。\s])")
 # With a colon or a bar the name follows; 王一 摄影 has it in front.
 _LABELLED = re.compile(
-    r"(?:图片来源|圖片來源|图源|供图|供圖|摄影|攝影|图片提供|图片|制图|图据|图自"
+    r"(?:图片来源|圖片來源|图源|供图|供圖|(?:摄影|攝影)(?:记者|記者|师|師)?|图片提供|图片|制图|图据|图自"
     r"|(?<![\u4e00-\u9fff])[图圖])"
     r"\s?[:：/／|｜丨]\s{0,2}(?P<who>[^\s。，,;；()（）]{2,24})"
 )
@@ -31,9 +31,17 @@ _PROVIDED = re.compile(
 _ENGLISH = re.compile(
     r"(?:(?i:photo(?:graph(?:s|y)?|s)?|pictures?|images?|credit|illustrations?)"
     r"(?i: (?:credit|source|is|was|were|are))?)"
-    r"\s?(?:(?i:(?:taken |supplied |provided )?(?:by|courtesy of|from|via|to))\s|[:,/|]\s?)"
-    r"(?P<who>[A-Z][\w.'’ /&-]{1,50}|(?:[a-z][\w-]{1,30}\.){1,2}(?:com|cn|org|net)(?:\.cn)?)"
+    r"\s?(?:(?i:(?:taken |supplied |provided )?(?:by|courtesy of|from|via|to)):?\s|[:,/|]\s?)"
+    r"(?P<who>[A-Z][\w.'’ /&-]{1,50}(?:, (?:Ltd|Inc)\b)?"
+    r"|(?:[a-z][\w-]{1,30}\.){1,2}(?:com|cn|org|net)(?:\.cn)?)"
 )
+# Courtesy: Dottie's Bakery; (Source: KBLF) behind a caption's sentence; Photographs Lewis Abara on
+# a line of its own.
+_GRANTED = re.compile(
+    r"(?:(?:^|(?<=[.)(] ))(?i:courtesy)(?: of|:)\s|(?<=\()Source:\s)(?P<who>[A-Z][\w.'’ /&-]{1,50})"
+    r"|^(?:Photographs|Photography|Pictures) (?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})$"
+)
+_MAY_GRANT = re.compile(r"(?i:courtesy)|\(Source: |^(?:Photograph|Picture)")
 _AGENCIES = (
     r"VCG|Xinhua|AFP|Reuters|REUTERS|AP(?: Photo)?|Getty(?: Images)?|EPA|EFE|IC|CFP|CNS|CNSphoto"
     r"|China Daily|dpa|Shutterstock|Alamy|Bloomberg|Anadolu|Kyodo|Yonhap|Unsplash"
@@ -46,15 +54,19 @@ _AGENCY = re.compile(
 # and for whom the picture was taken, which ends the line or a bracket.
 _CAPITALS = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _PERSON = rf"[{_CAPITALS}][\w.'’-]{{0,24}}(?: [\w.'’-]{{1,24}}){{1,5}}"
+# Photographers of a wire: MERIDIAN/Pilar Oyarzun/File Photo.
+_WIRE_NAME = rf"[A-Z]{{3,14}}/{_PERSON}(?:/(?:File|Handout|Pool)(?: [Pp]hoto)?)?"
 _HOLDER = rf"[{_CAPITALS}][\w.'’&-]{{0,24}}(?: [\w.'’&-]{{1,24}}){{0,4}}"
 _SIGNED = re.compile(
     r"(?:^|(?<=[.!?。)\]”\"] )|(?<=[(\[—–|])|(?<=[—–|] ))"
-    rf"(?P<who>{_PERSON}\s?/\s?(?P<for>{_HOLDER}))\s?(?=$|[)\]]|\.$)"
+    rf"(?P<who>{_PERSON}\s?/\s?(?P<for>{_HOLDER})|{_PERSON} \| (?P<its>[\w.'’ -]{{2,30}} photo)"
+    rf"|{_WIRE_NAME})\s?(?=$|[)\]]|\.$| [A-Z][a-z]+ [A-Z][a-z]+ [A-Z][a-z]+$)"
 )
 _TAKES_PICTURES = re.compile(
-    rf"(?i:{_AGENCIES})(?![\w-])|(?i:pool|staff|handout|courtesy|freelance|contributed)\b| via "
+    rf"{_WIRE_NAME}|\| .* photo|(?i:{_AGENCIES})(?![\w-])"
+    r"|(?i:pool|staff|handout|courtesy|freelance|contributed)\b| via "
     r"|(?i:\b(?:daily|times|post|news|globe|herald|journal|tribune|gazette|weekly|press|agency"
-    r"|images|photos?|pictures?|pix|media|magazine|chronicle|star|sun|observer|guardian|mail)\b)"
+    r"|images|photos?|pictures?|pictorial|pix|media|magazine|chronicle|star|sun|observer|guardian|mail)\b)"
 )
 # 图片：顾北 in a row of roles; 图片：展馆外景 under a picture says what it shows.
 _PICTURES_BY = re.compile(
@@ -102,8 +114,10 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
             patterns = (_POST_FIRST, *_WITH_LABEL) if taken else _WITH_LABEL
         if block in captions:
             patterns = (*patterns, _RIGHTS)
-        if "/" in line:
+        if "/" in line or line.endswith(" photo"):
             patterns = (_SIGNED, *patterns)
+        if _MAY_GRANT.search(line):
+            patterns = (*patterns, _GRANTED)
         first = line.startswith(("图片", "圖片")) and {index - 1, index + 1} & roles
         if first or (index in roles and ("图片" in line or "圖片" in line)):
             patterns = (_PICTURES_BY, *patterns)
@@ -113,11 +127,11 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
             match = pattern.search(line)
             if match is None:
                 continue
-            if pattern is _SIGNED and not _TAKES_PICTURES.search(match["for"]):
+            if pattern is _SIGNED and not _TAKES_PICTURES.search(match["who"]):
                 continue
             if pattern is _SIGNED and not _is_at_picture(page, article, index, match):
                 break
-            who = match.start("who")
+            who = max(match.start("who"), match.start(match.lastgroup or "who"))
             who += len(line[who:]) - len(line[who:].lstrip())
             found.append((start + who, start + match.end()))
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.extract.english import (
@@ -24,6 +25,9 @@ from compliance_kit.audit.page import Page
 from compliance_kit.audit.scan import Hits
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf·"
+_HAN_NAME = re.compile(f"[{_HAN}]{{2,4}}")
+# The last line of an agency's story.
+_AGENCY_CREDITS = re.compile(r"(?:Additional )?(?:Report|Writ|Edit|Compil)(?:ing|ed|ten) by ")
 _ROLES = (
     r"(?:本报|本网|本刊|本社|特约|见习|实习|全媒体|首席|驻\S{2,6})?"
     r"(?:记者|通讯员|通訊員|記者|实习生|特派员|特约撰稿人?|撰稿人?|作者|编辑|摄影)"
@@ -111,8 +115,9 @@ _VAGUE = re.compile(r"^(?:综合|網絡|网络|互联网|网络综合|综合网�
 
 def bylines(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     """The names of the authors, as shown; from the page's data where it shows none."""
-    if page.language == "en":
-        return english_bylines(page, hits, article)
+    english = english_bylines(page, hits, article) if page.language == "en" else []
+    if english:
+        return english
     found: list[Named] = []
     values = [
         value
@@ -124,6 +129,8 @@ def bylines(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     for value in values:
         if not _is_listed(page, article, value):
             found += _names(value.text, value.start)
+    if page.language == "en":  # 作者:凌九思 on a page in two languages
+        return once([name for name in found if _HAN_NAME.fullmatch(name[0])])
     if not found:
         found = _lead_reporters(page, article)
     if not found:
@@ -182,6 +189,7 @@ def sources(page: Page, hits: Hits, article: Article | None) -> list[Named]:
         text = value.text
         if " " in text and not text.isascii():
             text = text.split(" ")[0]
+        text = _linked_part(page, value.start, text)
         found.append((text, (value.start, value.start + len(text))))
     found = [named for named in found if not _PLACEHOLDER.fullmatch(named[0])]
     return (
@@ -190,6 +198,15 @@ def sources(page: Page, hits: Hits, article: Article | None) -> list[Named]:
         or _source_beside_date(page, article)
         or _noted_source(page, article)
     )
+
+
+def _linked_part(page: Page, start: int, text: str) -> str:
+    """The link that a source begins with: ``来源：<a>江城晚报</a>湖北`` goes on with the place."""
+    links, starts = page.shown_links
+    index = bisect_right(starts, start) - 1
+    if index < 0 or starts[index] != start or not start + 2 <= links[index].end:
+        return text
+    return page.text[start : min(links[index].end, start + len(text))].rstrip()
 
 
 def is_vague(source: str) -> bool:
@@ -221,6 +238,8 @@ def _names(text: str, offset: int) -> list[Named]:
             continue
         if found and piece.strip().endswith(("报道", "報導", "報道", "电", "電", "讯", "訊")):
             break  # 記者蘇品妤／台東報導
+        if not found and part is not None and MEDIUM.fullmatch(piece.strip()):
+            continue  # 文｜江城周刊 王一
         if _ROLE_ALONE.fullmatch(piece.strip()):
             continue  # 新华社记者 王一
         if found and _STAFF_NUMBER.fullmatch(piece.strip()):
@@ -239,8 +258,11 @@ def _names(text: str, offset: int) -> list[Named]:
 
 def _is_photographer(page: Page, value: Labelled) -> bool:
     """Whether the name is of who took the picture: 本报记者 秦放 摄."""
+    label = page.text.rfind(value.label, 0, value.start)
     return (
-        _ENDS_TAKEN.search(value.text) is not None or _TOOK.match(page.text, value.end) is not None
+        page.text.endswith(("摄影", "攝影"), 0, label)  # 摄影记者：秦放
+        or _ENDS_TAKEN.search(value.text) is not None
+        or _TOOK.match(page.text, value.end) is not None
     )
 
 
@@ -256,6 +278,8 @@ def _is_credit(page: Page, value: Labelled) -> bool:
     """Whether a label in the body is a credit line: its block is short or it stands in brackets."""
     start, end = page.block_at(value.start)
     if end - start <= 40 or _NOTE.match(page.text, start, end):
+        return True
+    if end - start <= 200 and _AGENCY_CREDITS.match(page.text, start, end):
         return True
     label_start = page.text.rfind(value.label, start, value.start)
     if label_start <= start or page.text[label_start - 1] not in "(（[【":

@@ -33,7 +33,8 @@ _LINKED = "a[href*='/author/']"
 _CLASSED = "[class*=author],[class*=Author],[class*=byline]"
 _NOBODY = re.compile(
     r".*(?:网|報|报|社|台|电视|杂志|杂誌|新闻|新聞|客户端|频道|公众号|周刊|编辑部|編輯部|作者|原创|來源|来源"
-    r"|记者|記者|关注|主页|發佈|发布|专栏|專欄|作家|评论员|評論員|主笔|文章|更多|撰文|采访|採訪|协会|公司|中心|学院|学校|大学|单位|资讯)"
+    r"|记者|記者|关注|主页|發佈|发布|专栏|專欄|作家|评论员|評論員|主笔|文章|更多|撰文|采访|採訪|协会|公司|中心|学院|学校|大学|单位|资讯"
+    r"|喜欢|喜歡|推荐|推薦|热门|阅读|閱讀|首页|登录|订阅|收藏|分享|简介|全部|评论|時間|时间|日期)"
 )
 # 梁半农·2天前: how long ago, where others write the date.
 _AGO = re.compile(
@@ -46,20 +47,42 @@ _ORIGINAL = re.compile(
 )
 # □ 黄小鱼, 黄小鱼/文: how papers' columns and old sites sign.
 _MARKED = re.compile(rf"[□■◎●◆○⊙☉]\s{{0,2}}(?P<name>[{_HAN}]{{2,4}})$")
-_WRITTEN = re.compile(rf"(?P<name>[{_HAN}]{{2,4}})\s?[/／]\s?(?:文|撰文)$")
+_WRITTEN = re.compile(
+    rf"(?P<name>[{_HAN}]{{2,4}})(?:\s?[/／]\s?(?:文|撰文)$|\s文\s(?=[{_HAN}]{{2,6}}\s[图圖摄攝]))"
+)
+# 半夏的猫 于 2025-03-02 08:30:00 发布
+_PUT_AT = re.compile(
+    r"(?:原创\s)?(?P<name>(?!最后|最近|更新|修改|编辑|首发|本文|文章|原载|转载|作者|发[布表])[\w·]{2,16})\s"
+    r"(?:发[布表]|创作|写)?于\s?(?:19|20)\d\d[-年/.]"
+)
 # 2025-03-02 黄小鱼; two characters may be a place.
 _DATE_NAME = re.compile(
     r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s{0,2}\d{1,2}:\d\d(?::\d\d)?)?"
     rf"\s{{1,3}}(?:[|｜·/]\s?)?(?P<name>[{_HAN}]{{3}})$"
 )
-_PLACED = (_ORIGINAL, _AGO, _MARKED, _WRITTEN, _DATE_NAME)
-_SURE_LINES = (_ORIGINAL, _AGO)
+_PLACED = (_ORIGINAL, _AGO, _PUT_AT, _MARKED, _WRITTEN, _DATE_NAME)
+_SURE_LINES = (_ORIGINAL, _AGO, _PUT_AT)
 _DATE_FIRST = re.compile(r"\D{0,6}(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]")
 # The commonest surnames.
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
     "任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
     "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧賈葉閻譚鐘鄒陸龍萬錢湯黎賀賴龔喬欧歐"
+)
+_DOUBLE = (
+    "欧阳",
+    "歐陽",
+    "司马",
+    "司馬",
+    "上官",
+    "诸葛",
+    "諸葛",
+    "东方",
+    "皇甫",
+    "令狐",
+    "慕容",
+    "司徒",
+    "夏侯",
 )
 _PLACE_ENDS = (
     "市县縣区區省州镇鎮乡鄉村网網报報社庄莊山江湖河海路局厅部组組会會记記"
@@ -77,14 +100,14 @@ def marked_authors(page: Page, article: Article | None) -> list[Named]:
     found = _marked(page, article, _SURE, sure=True)
     if found or article.heading < 0:
         return found
-    return (
-        _marked(page, article, _LINKED, sure=False)
-        or _marked(page, article, _CLASSED, sure=False)[:1]
+    return _marked(page, article, _LINKED, sure=False) or _marked(
+        page, article, _CLASSED, sure=False
     )
 
 
 def _marked(page: Page, article: Article, selector: str, *, sure: bool) -> list[Named]:
     found: list[Named] = []
+    fellows = None  # the class of the first one's element
     low = page.blocks[article.head.start if sure else article.heading + 1][0]
     for node in page.css(selector):
         name = " ".join((node.text() or "").split())
@@ -94,6 +117,9 @@ def _marked(page: Page, article: Article, selector: str, *, sure: bool) -> list[
             continue
         start = page.text.find(name, low)
         if start >= 0 and zone_of(page, article, start) == "head":
+            if not sure and found and node.attributes.get("class") != fellows:
+                continue  # the author's title or page
+            fellows = node.attributes.get("class")
             found.append((name, (start, start + len(name))))
     return found
 
@@ -173,7 +199,7 @@ def _signed_line(page: Page, article: Article) -> list[Named]:
 def _is_person(name: str) -> bool:
     """Whether two to four characters may be a full name: they begin with a common surname."""
     return (
-        name[0] in _SURNAMES
+        (name[0] in _SURNAMES or name.startswith(_DOUBLE))
         and name[-1] not in _PLACE_ENDS
         and _NAME.fullmatch(name) is not None
         and not _NOBODY.fullmatch(name)
