@@ -203,6 +203,13 @@ class Translator:
             # Only what passed by the engine is in the other language.
             verdict = echoed(verdict)
         tried.verdict = verdict
+        if self.placeholders.knows("p"):
+            said = verdict.text.casefold()
+            tried.unnamed = sum(
+                name.casefold() not in said
+                for terms in self.terms
+                for *_, name in terms.find(tried.unit.text)
+            )
         if verdict.text != shown:
             tried.target = atoms_again(verdict.text, tried)
         return tried

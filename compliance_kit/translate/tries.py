@@ -19,7 +19,8 @@ Pairs = Sequence[tuple[int, int]]
 _LONGEST = 2000
 _FAULTS = {"loop": 10, "cut": 10, "doubled": 2}
 # What a lost atom weighs before it is put back by place: less than a fact that is wrong or missing
-# (4), for a number that is written right; more for what only the source has.
+# (4), for a number that is written right; more for what only the source has. A known name that the
+# engine was shown and did not write weighs as much as one whose placeholder it lost.
 _LOST = {"slot": 3, "token": 10, "keep": 10, "code": 10, "character": 0}
 
 
@@ -49,7 +50,8 @@ class Try:
 
     ``text`` is what was tried (an atom text), ``target`` what came of it, ``bare`` the same before
     ``lost`` atoms were put back; ``written`` and ``result`` are what the engine read and gave
-    when the sentence went to it in one piece.
+    when the sentence went to it in one piece. ``unnamed`` counts the names of the termbases that
+    the source has and the target has not.
     """
 
     unit: Unit
@@ -62,6 +64,7 @@ class Try:
     written: Written | None = None
     result: EngineResult | None = None
     bare: str = ""
+    unnamed: int = 0
 
     @property
     def penalty(self) -> int:
@@ -70,6 +73,7 @@ class Try:
             self.verdict.penalty
             + sum(_LOST[self.unit.masked.of(atom).kind] for atom in self.lost)
             + sum(_FAULTS.get(note, 0) for note in self.notes)
+            + _LOST["slot"] * self.unnamed
         )
 
     @property

@@ -99,6 +99,23 @@ def test_terms_go_round_an_engine_that_knows_placeholders() -> None:
     assert job.data == b"Chongqing Customs is fine.\n"
 
 
+def test_a_sentence_without_its_name_is_no_better_than_one_with_it_put_back() -> None:
+    # The engine loses the placeholder and, shown the name, does not write it either.
+    engine = Function(lambda s: "They went there." if "⟦" in s else "They went out.", ["⟦p0⟧"])
+    job = Job(read_bytes("他们去了内罗毕。\n".encode(), "a.txt"))
+    options = Options(lookups=(), terms={"内罗毕": "Nairobi"})
+    translate_documents([job], to="en", engine=engine, options=options)
+    assert job.data is not None
+    assert b"Nairobi" in job.data
+
+
+def test_students_of_a_university_are_no_university() -> None:
+    terms = Terms({"厦门大学": "Xiamen University"}, "zh")
+    assert [name for *_, name in terms.find("厦门大学生物学院和厦门大学生。厦门大学城")] == [
+        "Xiamen University"
+    ]
+
+
 def test_a_missing_term_of_the_house_is_flagged() -> None:
     engine = Function(lambda s: "The customs office is fine.")
     job = Job(read_bytes("重庆海关很好。\n".encode(), "a.txt"))
