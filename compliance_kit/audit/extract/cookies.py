@@ -84,6 +84,7 @@ _ANSWER = re.compile(
     r"|got it|close|dismiss|understand)\b.{0,20}",
     re.IGNORECASE,
 )
+_LONGEST_ANSWER = 24
 _ANSWERS_NEAR = 3  # blocks below a notice in which its buttons stand
 _SENTENCES = 300  # characters on either side of the word in which the site must speak
 
@@ -224,6 +225,8 @@ def _is_banner(page: Page, start: int, text: str) -> bool:
     """Whether the block has buttons: in the element around it, or on the lines below."""
     index = page.block_index(start)
     for _start, line in page.blocks[index + 1 : index + 1 + _ANSWERS_NEAR]:
+        if len(line) > _LONGEST_ANSWER:
+            break
         if _ANSWER.fullmatch(line.strip()):
             return True
     known = page.cache.get("banner-texts")

@@ -50,6 +50,8 @@ _PAUSE = re.compile("[，。；]|[.,;] ")
 _LEAD = 6  # characters behind a date that may still end its line
 _WIRE = ("电", "電", "讯", "訊")  # 新华社北京2025年3月5日电
 _EDITION = re.compile(r"第\s?[A-Z]{0,2}\d{1,3}\s?版|上一版|下一版|版面导航")
+# When an act was drawn up or takes effect; it was published another day.
+_DRAWN_UP = re.compile(r"(?:成文|生成|印发|生效|实施|施行)(?:日期|时间)")
 _LONGEST_DAY = 60
 _META = (
     "article:published_time",
@@ -120,6 +122,7 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
     edition = False
     if article is not None:
         labels = hits.get("date-label", [])
+        cells = set(labels)
         updated = hits.get("updated-label", [])
         named = hits.get("source-label", []) + hits.get("author-label", [])
         heading = article.heading if article.heading >= 0 else article.body_start
@@ -134,9 +137,12 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
                 if index > article.heading and not marked and _in_sentence(found, line, start):
                     continue
                 score = _score(found, line, start, index, heading, article, edition)
-                score += 3 * _near(
-                    labels, found.start, line[: found.start - start]
-                ) + 1.5 * _in_block(named, start, start + len(line))
+                near = _near(labels, found.start, line[: found.start - start])
+                # <td>发布日期</td><td>2025-03-02</td>: the label fills the cell in front.
+                cell = found.start == start and page.block_at(max(0, start - 1)) in cells
+                score += 3 * (near or cell) + 1.5 * _in_block(named, start, start + len(line))
+                if _DRAWN_UP.search(page.text, max(0, found.start - 8), found.start):
+                    score -= 2
                 score += 2.5 if found.day in days else 0
                 # A date alone, or behind a name, on a line between the heading and the text.
                 below = article.heading >= 0 and heading < index < heading + 8

@@ -34,11 +34,13 @@ _ROLES = (
 )
 _ROLE = re.compile(_ROLES + r"[:：\s]*")
 _NAME = re.compile(
-    f"[{_HAN}]{{2,12}}|[A-Za-z][A-Za-z.'’\\- ]{{1,38}}[A-Za-z0-9.]|[A-Za-z0-9_]{{3,20}}"
+    f"[{_HAN}]{{2,12}}|[{_HAN}] {{1,2}}[{_HAN}]"
+    "|[A-Za-z][A-Za-z.'’\\- ]{1,38}[A-Za-z0-9.]|[A-Za-z0-9_]{3,20}"
 )
 _SPLIT = re.compile(
     r"\s*[、，,;；/／&]\s*|\s+(?:and|with|和|与)\s+|(?<=[\u4e00-\u9fff])(?:\s+|_(?=[A-Z]))"
 )
+_SPACED = re.compile(f"(?![文图圖摄攝])[{_HAN}] {{1,2}}(?![文图圖摄攝等])[{_HAN}]")
 _SUFFIX = re.compile(r"(?:\s+(?:文|图|摄|报道|整合|整理|综合|编译|摄影报道|文图|实习))+$")
 _WORK = frozenset(
     [
@@ -219,15 +221,25 @@ def is_nickname(name: str) -> bool:
     return name.lower() in _NICKNAMES
 
 
-def _names(text: str, offset: int) -> list[Named]:
-    """Split a value into names with their places."""
-    found: list[Named] = []
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Where the parts of a value stand; a name of two characters may be spaced: ``王 一``."""
+    found: list[tuple[int, int]] = []
     position = 0
     for part in [*_SPLIT.finditer(text), None]:
         end = part.start() if part is not None else len(text)
-        piece = text[position:end]
-        start = position
+        if found and _SPACED.fullmatch(text, found[-1][0], end):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((position, end))
         position = part.end() if part is not None else end
+    return found
+
+
+def _names(text: str, offset: int) -> list[Named]:
+    """Split a value into names with their places."""
+    found: list[Named] = []
+    for start, end in _pieces(text):
+        piece = text[start:end]
         role = _ROLE.match(piece)
         while role:
             piece = piece[role.end() :]
@@ -238,7 +250,7 @@ def _names(text: str, offset: int) -> list[Named]:
             continue
         if found and piece.strip().endswith(("报道", "報導", "報道", "电", "電", "讯", "訊")):
             break  # 記者蘇品妤／台東報導
-        if not found and part is not None and MEDIUM.fullmatch(piece.strip()):
+        if not found and end < len(text) and MEDIUM.fullmatch(piece.strip()):
             continue  # 文｜江城周刊 王一
         if _ROLE_ALONE.fullmatch(piece.strip()):
             continue  # 新华社记者 王一

@@ -46,7 +46,7 @@ _ORIGINAL = re.compile(
     rf"原创[:：]?\s(?P<name>[{_HAN}]{{2,6}}|[A-Za-z]\w{{1,15}})\s\S{{2,20}}\s(?:19|20)\d\d[-年/.]"
 )
 # □ 黄小鱼, 黄小鱼/文: how papers' columns and old sites sign.
-_MARKED = re.compile(rf"[□■◎●◆○⊙☉]\s{{0,2}}(?P<name>[{_HAN}]{{2,4}})$")
+_MARKED = re.compile(rf"[□■◎●◆○⊙☉]\s{{0,2}}(?P<name>[{_HAN}]{{2,4}}|[{_HAN}] [{_HAN}])$")
 _WRITTEN = re.compile(
     rf"(?P<name>[{_HAN}]{{2,4}})(?:\s?[/／]\s?(?:文|撰文)$|\s文\s(?=[{_HAN}]{{2,6}}\s[图圖摄攝]))"
 )
@@ -201,6 +201,6 @@ def _is_person(name: str) -> bool:
     return (
         (name[0] in _SURNAMES or name.startswith(_DOUBLE))
         and name[-1] not in _PLACE_ENDS
-        and _NAME.fullmatch(name) is not None
+        and _NAME.fullmatch(name.replace(" ", "")) is not None
         and not _NOBODY.fullmatch(name)
     )
