@@ -36,6 +36,8 @@ for _action, _tags in (
     for _tag in _tags.split():
         _ACTIONS[_tag] = _action
 
+# The text of an article on WeChat, which its script shows.
+_SHOWN_LATER = "js_content"
 _MAY_HIDE = "[hidden],[aria-hidden=true],[style]"
 # Parts that are drawings or players: nothing in them is recorded.
 _DRAWN = frozenset(("svg", "math", "canvas", "datalist"))
@@ -314,7 +316,11 @@ def _is_hidden(attributes: Attributes) -> bool:
     if attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")
-    if style and ("display" in style or "visib" in style or "DISPLAY" in style):
+    if (
+        style
+        and attributes.get("id") != _SHOWN_LATER
+        and ("display" in style or "visib" in style or "DISPLAY" in style)
+    ):
         compact = style.replace(" ", "").lower()
         return "display:none" in compact or "visibility:hidden" in compact
     return False

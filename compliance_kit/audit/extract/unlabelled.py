@@ -50,6 +50,10 @@ _MARKED = re.compile(rf"[□■◎●◆○⊙☉]\s{{0,2}}(?P<name>[{_HAN}]{{2,
 _WRITTEN = re.compile(
     rf"(?P<name>[{_HAN}]{{2,4}})(?:\s?[/／]\s?(?:文|撰文)$|\s文\s(?=[{_HAN}]{{2,6}}\s[图圖摄攝]))"
 )
+# 20/10/2024 21:47 濠江社記者 歐陽嘉儀: the medium in front of the post.
+_REPORTER = re.compile(
+    rf"(?:.*\d[ ])?[{_HAN}]{{1,8}}[社报報网網台刊](?:记者|記者) {{1,2}}(?P<name>[{_HAN}]{{2,4}})$"
+)
 # 半夏的猫 于 2025-03-02 08:30:00 发布
 _PUT_AT = re.compile(
     r"(?:原创\s)?(?P<name>(?!最后|最近|更新|修改|编辑|首发|本文|文章|原载|转载|作者|发[布表])[\w·]{2,16})\s"
@@ -60,8 +64,8 @@ _DATE_NAME = re.compile(
     r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s{0,2}\d{1,2}:\d\d(?::\d\d)?)?"
     rf"\s{{1,3}}(?:[|｜·/]\s?)?(?P<name>[{_HAN}]{{3}})$"
 )
-_PLACED = (_ORIGINAL, _AGO, _PUT_AT, _MARKED, _WRITTEN, _DATE_NAME)
-_SURE_LINES = (_ORIGINAL, _AGO, _PUT_AT)
+_PLACED = (_ORIGINAL, _AGO, _PUT_AT, _MARKED, _REPORTER, _WRITTEN, _DATE_NAME)
+_SURE_LINES = (_ORIGINAL, _AGO, _PUT_AT, _MARKED)  # a pen name needs no surname
 _DATE_FIRST = re.compile(r"\D{0,6}(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]")
 # The commonest surnames.
 _SURNAMES = (
