@@ -21,8 +21,10 @@ _WORD = re.compile(
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _HAN = re.compile(f"[{HAN}]")
 _FUNCTION = word_set(
-    "the a an of in on at to for and or with by is are was were be it its this that"
+    "the a an of in on at to for and or with by is are was were be been being has have had it its"
+    " this that these those as from into than not their his her our so but"
 )
+_SLIGHT_HAN = re.compile("[的了着过在和与及是有为将被把对也都就而其之个]+")
 _SCORE = re.compile(r"[0-9]+(?:[:：比-][0-9]+)+")
 _LETTER = re.compile(r"\w|[\ue000-\uf8ff]")
 _CLOSING = re.compile(r"[\s.。!！?？…;；”’\"'）)」』]*\Z")
@@ -120,7 +122,7 @@ class Placer:
             if near is not None and _LETTER.match(self.source, end - 1):
                 # A stretch without a mark at its end has none in the target.
                 near = near[0], max(near[0], self._last_letter(*near))
-            if near is None or near[0] == near[1]:
+            if near is None or near[0] == near[1] or self._is_slight(near, start, end):
                 near = shared
             to, until = found or self._by_hint(start, end, to_low, to_high, near) or near
         # A stretch at the edge keeps the sentence's own marks on its side.
@@ -151,6 +153,11 @@ class Placer:
             found += [match.span() for match in _SCORE.finditer(text)]
             self._expressions[low, high] = [(low + a, low + b) for a, b in found]
         return self._expressions[low, high]
+
+    def _is_slight(self, near: Span, start: int, end: int) -> bool:
+        """Whether words of no weight were found for one that has some: its own word is lost."""
+        found, asked = self.target[slice(*near)], self.source[start:end].strip()
+        return _weighs_nothing(found) and not _weighs_nothing(asked)
 
     def _first_letter(self, low: int, high: int) -> int:
         match = _LETTER.search(self.target, low, high)
@@ -250,7 +257,16 @@ class Placer:
         last = max(first, bisect_right(words, (until, 0.0)) - 1)
         if last > first and until - words[last - 1][1] < words[last][1] - until:
             last -= 1
+        if first == last and not _weighs_nothing(self.source[start:end].strip()):
+            first = last = self._weighty(words, first)
         return words[first][0], words[last][1]
+
+    def _weighty(self, words: Sequence[Span], index: int) -> int:
+        """The nearest word to ``words[index]`` that is more than a particle, itself if it is."""
+        around = sorted(range(len(words)), key=lambda other: abs(other - index))
+        return next(
+            (i for i in around if not _weighs_nothing(self.target[slice(*words[i])])), index
+        )
 
     def _with_letters(self, words: Sequence[Span]) -> Sequence[Span]:
         """The words that are no punctuation, or all when there is no other."""
@@ -301,6 +317,13 @@ def _best_run(worth: Sequence[float], belongs: Sequence[bool]) -> Span | None:
     while begin < finish and not belongs[begin]:
         begin += 1
     return begin, finish
+
+
+def _weighs_nothing(text: str) -> bool:
+    """Whether there are only articles, prepositions and particles in ``text``."""
+    if _SLIGHT_HAN.fullmatch(text):
+        return True
+    return _FUNCTION.issuperset(word.casefold() for word in text.split()) and text.isascii()
 
 
 def _is_beside(span: Span, near: Span) -> bool:

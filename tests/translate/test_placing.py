@@ -67,6 +67,14 @@ def test_by_another_hint(hints: tuple[str, ...], target: str, found: str) -> Non
     assert placed(source, "plan", target, pairs=pairs, hints={"plan": hints}) == found
 
 
+def test_words_of_no_weight_are_left_to_others() -> None:
+    source, target = "把糖搅拌均匀", "Put sugar of mix evenly"
+    pairs = ((2, 4), (3, 14), (4, 10), (5, 10))
+    assert placed(source, "均匀", target, pairs=pairs) in ("evenly", "mix evenly")
+    # The stretch itself is one: it may stand for one.
+    assert placed("他的书", "的", "book of his", pairs=((1, 5),)) == "of"
+
+
 def test_by_alignment() -> None:
     #          0123456789
     source = "我昨天去了巴黎"
