@@ -49,7 +49,11 @@ _STOPS = ("。", "！", "？", "”", ".", "!", "?")
 _PAUSE = re.compile("[，。；]|[.,;] ")
 _LEAD = 6  # characters behind a date that may still end its line
 _WIRE = ("电", "電", "讯", "訊")  # 新华社北京2025年3月5日电
-_EDITION = re.compile(r"第\s?[A-Z]{0,2}\d{1,3}\s?版|上一版|下一版|版面导航")
+_EDITION = re.compile(
+    r"第\s?[A-Z]{0,2}\d{1,3}\s?版|上一版|下一版|版面导航"
+    r"|\b(?:Issue|ISSUE|No\.) ?\d[\d,]{0,6}\b|\b(?:[Pp]rint|[Dd]igital) [Ee]dition\b"
+)
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 # When an act was drawn up or takes effect; it was published another day.
 _DRAWN_UP = re.compile(r"(?:成文|生成|印发|生效|实施|施行)(?:日期|时间)")
 _LONGEST_DAY = 60
@@ -85,8 +89,11 @@ class Published:
     day: date | None
 
 
-def machine_dates(page: Page) -> list[tuple[str, date]]:
-    """The dates that JSON-LD, ``meta`` and ``time`` give, in that order of trust."""
+def machine_dates(page: Page, article: Article | None = None) -> list[tuple[str, date]]:
+    """The dates that JSON-LD, ``meta`` and ``time`` give, in that order of trust.
+
+    A ``time`` below the text of ``article`` is another story's.
+    """
     values: list[str] = []
     for item in page.jsonld:
         for key in ("datePublished", "dateCreated"):
@@ -94,8 +101,11 @@ def machine_dates(page: Page) -> list[tuple[str, date]]:
             if isinstance(value, str):
                 values.append(value)
     values += [value for name in _META if (value := page.meta(name))]
+    last = len(page.text)
+    if article is not None and article.tail:
+        last = page.blocks[article.tail.start][0]
     for element in page.walk.all("time"):
-        if element.get("datetime"):
+        if element.get("datetime") and element.start < last:
             values.append(element.get("datetime"))
     found = []
     for value in values:
@@ -115,7 +125,7 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
     speak against it. A date marked as updated counts where there is no other. Without a shown date
     the page's data decide.
     """
-    machine = machine_dates(page)
+    machine = machine_dates(page, article)
     days = {day for _text, day in machine[:3]}
     best: tuple[float, Published] | None = None
     changed: tuple[float, Published] | None = None
@@ -127,7 +137,7 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
         named = hits.get("source-label", []) + hits.get("author-label", [])
         heading = article.heading if article.heading >= 0 else article.body_start
         top = page.text[: page.blocks[article.body_start][0]]
-        edition = "版" in top and _EDITION.search(top) is not None
+        edition = _EDITION.search(top) is not None
         for index in dict.fromkeys([*article.head, *article.tail]):
             start, line = page.blocks[index]
             if len(line) > 160 or not _DIGIT.search(line):
@@ -178,7 +188,7 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
 def _edition_day(page: Page, article: Article, days: set[date]) -> Published | None:
     """The day of a newspaper's edition, at the top of the page above the list of its stories."""
     for start, line in page.blocks[: article.head.start]:
-        if len(line) <= _LONGEST_DAY and _TODAY.search(line):
+        if len(line) <= _LONGEST_DAY and (_TODAY.search(line) or _WEEKDAY.search(line)):
             for found in _dates_in(line, start, days):
                 return found
     return None
