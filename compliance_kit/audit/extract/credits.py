@@ -12,7 +12,9 @@ from compliance_kit.audit.scan import Hits, longest
 Span = tuple[int, int]
 
 _NAMES = r"[\u4e00-\u9fff·、 ]{2,16}?"
-_TAKEN = re.compile(rf"(?P<who>{_NAMES})\s?[/／]?[摄攝](?=$|[)）。\s]|影(?![师師记記者机機]))")
+_TAKEN = re.compile(
+    rf"(?P<who>{_NAMES})\s?[/／]?(?:拍?[摄攝]|傳真)(?=$|[(（)）。\s]|影(?![师師记記者机機]))"
+)
 _GIVEN = re.compile(r"(?P<who>[^\s。，,;；:：()（）▲]{2,20}?)\s?(?:供图|供圖)(?=$|[)）。\s])")
 # With a colon or a bar the name follows; 王一 摄影 has it in front.
 _LABELLED = re.compile(
@@ -28,6 +30,7 @@ _CREDIT = re.compile(
 # （图片由受访者提供）
 _PROVIDED = re.compile(
     r"(?:图片?|圖片?|照片)均?由(?P<who>[^\s。，,;；()（）]{2,20}?)(?:提供|拍摄|拍攝|供图|供圖|授权)"
+    r"|(?:图片?|照片)均?为\s?(?P<whose>[^。，,;；()（）]{2,24}?)\s图$"
 )
 _ENGLISH = re.compile(
     r"(?:(?i:photo(?:graph(?:s|y)?|s)?|pictures?|images?|credit|illustrations?)"
@@ -110,7 +113,7 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
         if not 2 <= len(line) <= _LONGEST or (index < article.heading and _is_link(page, start)):
             continue  # above the heading links lead to other stories
         patterns: tuple[re.Pattern[str], ...] = (_AGENCY,)
-        taken = "摄" in line or "攝" in line
+        taken = "摄" in line or "攝" in line or "傳真" in line
         if block in labels:
             patterns = (_POST_FIRST, *_WITH_LABEL) if taken else _WITH_LABEL
         if block in captions:

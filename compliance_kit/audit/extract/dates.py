@@ -53,6 +53,8 @@ _EDITION = re.compile(
     r"第\s?[A-Z]{0,2}\d{1,3}\s?版|上一版|下一版|版面导航"
     r"|\b(?:Issue|ISSUE|No\.) ?\d[\d,]{0,6}\b|\b(?:[Pp]rint|[Dd]igital) [Ee]dition\b"
 )
+# A patrol robot passes a lacquer screen in Changsha, August 12, 2025: when a picture was taken.
+_CAPTION = re.compile(r"[^:|]*(?:[a-z]{2,} ){4}[^:|]*(?:, |on )$")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 # When an act was drawn up or takes effect; it was published another day.
 _DRAWN_UP = re.compile(r"(?:成文|生成|印发|生效|实施|施行)(?:日期|时间)")
@@ -233,6 +235,8 @@ def _score(
         score -= 1.0
     if found.start - start > 60:
         score -= 1.0
+    if _CAPTION.match(line, 0, found.start - start):
+        score -= 1.5
     return score
 
 

@@ -120,13 +120,16 @@ _MARKED = (
     "[rel~=author],[itemprop=author],[class*=author],[class*=byline],[data-testid*=byline-name],"
     "[data-test*=author-name],[data-hook=user-name]"
 )
-_LABELS = frozenset(("author", "authors", "reporter", "reporters", "reporting by", "text by"))
+_LABELS = frozenset(
+    ("author", "authors", "writer", "writers", "reporter", "reporters", "reporting by", "text by")
+)
 _HAN = re.compile("[\u4e00-\u9fff]")
 # Text: Ann Lee, below an article.
 _CREDIT = re.compile(
     r"(?:Text|Words|Story|Writers?|Reporters?|Authors?|(?:Written|Reported|Text|Story|Words) by)"
     r"(?: (?:and|&) photos?)?\s?[:：]\s?(?=\S)"
 )
+_BY_ALONE = re.compile(r"\([Bb]y (?=[^()]+\)$)")  # (By Kong Zhiwei)
 # Reporter, its name in the next cell; one such label alone may be a heading.
 _ENTRY_LABEL = re.compile(
     r"(?P<label>Source|Reporters?|Authors?|Writers?|Editors?|Date|Time|Published|Updated|Views)"
@@ -143,8 +146,9 @@ def english_bylines(page: Page, hits: Hits, article: Article | None) -> list[Nam
     """
     found = data_authors(page)
     lines = _lines(page, article) if article is not None else []
-    if found and {name.lower() for name, _ in found} <= {name.lower() for name, _ in lines}:
-        return once(lines)
+    named, shown_names = ({name.lower() for name, _ in names} for names in (found, lines))
+    if lines and (named <= shown_names or not named & shown_names):
+        return once(lines)  # all of them, or the data name the editor or the site
     if found and any(isinstance(item.get("author"), (dict, list)) for item in page.jsonld):
         return once(found)
     marked = _marked_authors(page, article)
@@ -271,8 +275,8 @@ def _signed(page: Page, article: Article) -> list[Named]:
     """``Text: Ann Lee`` on a line below the article, or the last one of it."""
     low = max(article.body_start + 1, article.body_end - 1)
     for start, line in page.blocks[low : article.body_end + 4]:
-        credit = _CREDIT.match(line) if len(line) <= 80 else None
-        names = _names(line[credit.end() :], start + credit.end()) if credit else []
+        credit = (_CREDIT.match(line) or _BY_ALONE.match(line)) if len(line) <= 80 else None
+        names = _names(line[credit.end() :].rstrip(")"), start + credit.end()) if credit else []
         if names:
             return names
     return []

@@ -21,8 +21,10 @@ _STOP = re.compile(
     r"|\s[\u4e00-\u9fff]{2,6}(?: ?[:：]|/)"  # a label that no list has: 版式/
     r"|\s[A-Z][a-z]{2,12}(?: [a-z]{2,8}){0,2} ?[:：]"  # Views:
     r"|\s(?:Print|Share|E-?mail|Comments?|Font|Text size|Save|Listen)(?![\w.])"
+    r"|\sA\+"
     r"|[阅閱浏瀏点點人评評字分我][读讀览覽击擊气氣论論号號享要]"
     r"|[，,]\s?(?:题图|題圖|头图|封面|配图|配圖|图片|圖片)"
+    r"|(?:值班|监制|監製|美编|美編|责校|終審|终审|复审|審核|审签|排版)"
     r"|(?:举报|打印|收藏|参与|发表|扫码|微信|微博|校对|摄影|关键词|\d+\s?(?:次|条|人|评))"
 )
 # Media are named 《…》, and accounts are media: 微信公众号“…”.
@@ -34,6 +36,10 @@ _PLACES = (
 # 编辑 刘茜贤 校对 李立军: a line of roles and names without colons.
 _ROLES_LINE = re.compile(r"(?:[\u4e00-\u9fff]{2,10} {1,2}[\u4e00-\u9fff·]{2,4}(?: {1,3}|$)){1,5}")
 _RANK = re.compile(r"(?:首席|本报|本報|本网|本刊|见习|实习|特约|全媒体|融媒体|高级|资深)$")
+_POSTS = frozenset(("记者", "記者", "通讯员", "通訊員"))
+_MEDIUM_BEFORE = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fffA-Za-z]{1,7}(?:社|报|報|网|網|台|新闻|新聞|客户端)$"
+)
 _SENTENCE = re.compile(r"[，；。][^，；。]{4,60}。$")
 _LONGEST_VALUE = 40
 _LONGEST_LABEL = 12
@@ -134,7 +140,9 @@ def _value(
     before = text[start - 1] if start > block_start else ""
     label = text[start:end]
     rank = _RANK.search(text, max(block_start, start - 4), start) if before > "\u2e80" else None
-    if rank is not None:  # 首席记者 王一
+    if label in _POSTS and rank is None:
+        rank = _MEDIUM_BEFORE.search(text, max(block_start, start - 9), start)
+    if rank is not None:  # 首席记者 王一, 北汀新闻记者 王一
         before = text[rank.start() - 1] if rank.start() > block_start else ""
     if before in ":：" and before:
         return None  # a reader's comment that begins with the word

@@ -25,6 +25,7 @@ from compliance_kit.audit.page import Page
 from compliance_kit.audit.scan import Hits
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf·"
+_HAN_RUN = re.compile(f"[{_HAN}]+")
 _HAN_NAME = re.compile(f"[{_HAN}]{{2,4}}")
 # The last line of an agency's story.
 _AGENCY_CREDITS = re.compile(r"(?:Additional )?(?:Report|Writ|Edit|Compil)(?:ing|ed|ten) by ")
@@ -64,6 +65,7 @@ _WORK = frozenset(
     ]
 )
 # SF183, PN135: the number of a member of the staff behind the name.
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:总台|分社|报社|記者站|记者站|[^、 ]台)")  # 黑龙江台
 _ROLE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:记者|記者|通讯员|通訊員)")
 _SECOND_READERS = frozenset(("审核", "编审", "編審", "责任校对", "主编"))
 _NO_EDITORS = frozenset(("审核", "责任校对"))  # not even where they are alone
@@ -85,8 +87,9 @@ _SIGNED = re.compile(
     r"(?P<names>[\u4e00-\u9fff·、 ]{2,24})[)）]?"
 )
 _BEFORE_ROLE = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16}) {1,3}(?:[\u4e00-\u9fff]{0,6}"
-    r"(?:记者|記者|作者|通讯员|撰文|摄影|编辑|責編|责编))(?=[:： /])"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16})[ ／/|]{1,3}(?:[\u4e00-\u9fff]{0,6}"
+    r"(?:记者|記者|作者|通讯员|撰文|摄影|编辑|責編|责编))"
+    r"(?=[:： /]|[\u4e00-\u9fff]{2,4}(?:[／/ ]|$))"
 )
 _SHORT_DATE = re.compile(r"(?<![\d-])\d{1,2}-\d{1,2} \d{1,2}:\d\d")
 _ENDS_TAKEN = re.compile(
@@ -95,7 +98,7 @@ _ENDS_TAKEN = re.compile(
 _REPORTS = re.compile(
     r"(?:\s?[／/][\u4e00-\u9fff]{0,8}?)?(?:综合|綜合|专题|專題)?(?:报道|報導|報道)$"
 )
-_TOOK = re.compile(r"\s{0,2}[摄攝](?=$|[)）。\s])", re.MULTILINE)
+_TOOK = re.compile(r"\s{0,2}[摄攝](?=$|[)）。\s]|[/／](?!文))", re.MULTILINE)
 _OTHER_STORIES = re.compile(
     r"(?:相关|相關|推荐|推薦|延伸|热门|熱門|热点|精彩|更多|最新|猜你|往期|大家|同类|本类|近期)"
     r"(?:新闻|新聞|阅读|閱讀|文章|推荐|推薦|报道|報導|资讯|內容|内容|喜欢|回顾|稿件|都在看)"
@@ -163,8 +166,13 @@ def editors(page: Page, hits: Hits, article: Article | None) -> list[Named]:
         if page.language == "en":
             found += english_editors(value.text, value.start)
         else:
-            found += _names(value.text, value.start)
+            found += [name for name in _names(value.text, value.start) if _may_edit(name[0])]
     return once(found)
+
+
+def _may_edit(name: str) -> bool:
+    """Whether it may be a person's name: 一个岗位的三十年 is a story's title."""
+    return len(name) <= 6 or "·" in name or _HAN_RUN.fullmatch(name) is None
 
 
 def sources(page: Page, hits: Hits, article: Article | None) -> list[Named]:
@@ -252,7 +260,7 @@ def _names(text: str, offset: int) -> list[Named]:
             break  # 記者蘇品妤／台東報導
         if not found and end < len(text) and MEDIUM.fullmatch(piece.strip()):
             continue  # 文｜江城周刊 王一
-        if _ROLE_ALONE.fullmatch(piece.strip()):
+        if _ROLE_ALONE.fullmatch(piece.strip()) or _OFFICE.fullmatch(piece.strip()):
             continue  # 新华社记者 王一
         if found and _STAFF_NUMBER.fullmatch(piece.strip()):
             continue
@@ -333,9 +341,9 @@ def _lead_reporters(page: Page, article: Article | None) -> list[Named]:
             if names:
                 return names
     # （记者 王一） or 某报记者 王一 closes the text.
-    for start, line in page.blocks[max(0, article.body_end - 2) : article.body_end + 3]:
+    for start, line in page.blocks[max(0, article.body_end - 4) : article.body_end + 6]:
         match = _SIGNED.fullmatch(line.strip()) if len(line) <= 40 else None
-        if match:
+        if match and not _ENDS_TAKEN.search(match["names"]):
             lead = len(line) - len(line.lstrip())
             names = _names(match.group("names"), start + lead + match.start("names"))
             if names:
@@ -393,4 +401,9 @@ def _source_beside_date(page: Page, article: Article | None) -> list[Named]:
         if MEDIUM.fullmatch(name) and len(name) <= 16:
             at = start + match.end() + rest.find(name)
             return [(name, (at, at + len(name)))]
+    # 汐新闻 记者 单于晴, on a line without the date.
+    for start, line in page.blocks[article.heading + 1 : article.body_start]:
+        named = _BEFORE_ROLE.match(line) if len(line) <= 60 else None
+        if named and MEDIUM.fullmatch(named["name"]):
+            return [(named["name"], (start, start + len(named["name"])))]
     return []
