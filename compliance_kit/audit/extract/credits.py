@@ -64,10 +64,11 @@ _HOLDER = rf"[{_CAPITALS}][\w.'’&-]{{0,24}}(?: [\w.'’&-]{{1,24}}){{0,4}}"
 _SIGNED = re.compile(
     r"(?:^|(?<=[.!?。)\]”\"] )|(?<=[(\[—–|])|(?<=[—–|] ))"
     rf"(?P<who>{_PERSON}\s?/\s?(?P<for>{_HOLDER})|{_PERSON} \| (?P<its>[\w.'’ -]{{2,30}} photo)"
-    rf"|{_WIRE_NAME})\s?(?=$|[)\]]|\.$| [A-Z][a-z]+ [A-Z][a-z]+ [A-Z][a-z]+$)"
+    rf"|{_WIRE_NAME}|(?<=[.”\"] )/\s?{_HOLDER})\s?"
+    r"(?=$|[)\]]|\.$| [A-Z][a-z]+ [A-Z][a-z]+ [A-Z][a-z]+$)"
 )
 _TAKES_PICTURES = re.compile(
-    rf"{_WIRE_NAME}|\| .* photo|(?i:{_AGENCIES})(?![\w-])"
+    rf"{_WIRE_NAME}|^/|\| .* photo|(?i:{_AGENCIES})(?![\w-])"
     r"|(?i:pool|staff|handout|courtesy|freelance|contributed)\b| via "
     r"|(?i:\b(?:daily|times|post|news|globe|herald|journal|tribune|gazette|weekly|press|agency"
     r"|images|photos?|pictures?|pictorial|pix|media|magazine|chronicle|star|sun|observer|guardian|mail)\b)"

@@ -54,7 +54,7 @@ _EDITION = re.compile(
     r"|\b(?:Issue|ISSUE|No\.) ?\d[\d,]{0,6}\b|\b(?:[Pp]rint|[Dd]igital) [Ee]dition\b"
 )
 # A patrol robot passes a lacquer screen in Changsha, August 12, 2025: when a picture was taken.
-_CAPTION = re.compile(r"[^:|]*(?:[a-z]{2,} ){4}[^:|]*(?:, |on )$")
+_CAPTION = re.compile(r"[^:|]*(?:[a-z]+ ){4}[^:|]*(?:, |on )$")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 # When an act was drawn up or takes effect; it was published another day.
 _DRAWN_UP = re.compile(r"(?:成文|生成|印发|生效|实施|施行)(?:日期|时间)")
@@ -155,7 +155,8 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
                 score += 3 * (near or cell) + 1.5 * _in_block(named, start, start + len(line))
                 if _DRAWN_UP.search(page.text, max(0, found.start - 8), found.start):
                     score -= 2
-                score += 2.5 if found.day in days else 0
+                if found.day in days:  # below the text it may be another story's
+                    score += 2.5 if index in article.head else 1.5
                 # A date alone, or behind a name, on a line between the heading and the text.
                 below = article.heading >= 0 and heading < index < heading + 8
                 alone = not line[found.end - start : found.end - start + 1].isalnum()
@@ -221,8 +222,11 @@ def _score(
     if index in article.head:
         score += 2.0 if index >= heading else 1.0
         score -= 0.05 * abs(index - heading)
+    before = line[: found.start - start]
     if ":" in found.text or "：" in found.text:
         score += 1.0
+    elif _CLOCK_BEFORE.search(before) and before.strip():  # 16:34, 14-Aug-2025
+        score += 1.1
     if found.end - found.start > 0.5 * len(line):
         score += 0.5
     if found.end - found.start > 0.9 * len(line):
