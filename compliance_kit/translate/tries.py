@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -17,6 +18,7 @@ from compliance_kit.translate.units import Unit
 Pairs = Sequence[tuple[int, int]]
 
 _LONGEST = 2000
+_NAME_OF_WORDS = re.compile(r"[A-Z][\w’'-]+(?:(?: of| the| and)* [A-Z][\w’'-]+)+")
 _FAULTS = {"loop": 10, "cut": 10, "doubled": 2}
 # What a lost atom weighs before it is put back by place: less than a fact that is wrong or missing
 # (4), for a number that is written right; more for what only the source has. A known name that the
@@ -117,9 +119,21 @@ def with_lost(text: str, output: str, lost: Sequence[str], target: str, pairs: P
     edits = []
     for atom in lost:
         at = text.find(atom)
-        place = placer(at, at)[0] if at >= 0 else len(output)
+        place = _past_name(output, placer(at, at)[0]) if at >= 0 else len(output)
         edits.append((place, place, f"{joint}{atom}{joint}"))
     return apply_edits(output, sorted(edits, key=lambda edit: edit[0]))[0].strip()
+
+
+def _past_name(text: str, place: int) -> int:
+    """``place``, or the end of the English name of several words that it would split.
+
+    >>> _past_name("in the United Arab Emirates today", 18)
+    27
+    """
+    for match in _NAME_OF_WORDS.finditer(text):
+        if match.start() < place < match.end():
+            return match.end()
+    return place
 
 
 def atoms_again(text: str, tried: Try) -> str:
