@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from localize_strategies import KINDS, expression
 
 from compliance_kit.errors import UsageError
@@ -14,6 +14,7 @@ from compliance_kit.localize import localize_text, write_expression
 from compliance_kit.localize.style import Style
 from compliance_kit.localize.write import after_article
 from compliance_kit.text.expressions import find_expressions
+from compliance_kit.text.tokens import find_tokens
 from compliance_kit.text.values import (
     Date,
     DateTime,
@@ -281,6 +282,8 @@ def test_what_is_written_is_found_again_with_the_same_value(kind: str, locale: s
         other = "zh" if language == "en" else "en"
         text = write_expression(item, locale, source_language=other)
         assert text is not None
+        # 13000000001 is a mobile telephone's number to any reader.
+        assume(not any(token.kind == "phone" for token in find_tokens(text)))
         found = find_expressions(_carrier(item, language).format(text), language)
         assert any(_same(item, one, text) for one in found), (text, found)
 
