@@ -1,28 +1,24 @@
-"""Who wrote an article on an English page, and which medium it comes from."""
+"""Who wrote an article on an English page."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from compliance_kit.audit.extract.article import Article
+from compliance_kit.audit.extract.data_authors import data_authors
 from compliance_kit.audit.extract.labels import labelled_values, zone_of
+from compliance_kit.audit.extract.named import CAPITAL, PERSON, Named, once
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.scan import Hits
 
-Span = tuple[int, int]
-"""Start and end in the page text; ``(-1, -1)`` for something that only the page's data name."""
-
-Named = tuple[str, Span]
-
-_LINE = 200  # characters of a line that may be a byline
+LINE = 200  # characters of a line that may be a byline
 # What parts a line such as "By X in Y | China Daily | Updated: 2024-03-05 07:21".
 _PARTS = re.compile(
     r"\s*[|｜•·]\s*|\s+[/–—-]\s+"
     r"|\s+(?=(?:First |Last )?(?:Published|Updated|Posted|Modified)\b)"
 )
-_BY = re.compile(
+BY = re.compile(
     r"(?:By|BY|by|(?:[Ww]ritten|[Ss]tory|[Rr]eported|[Ww]ords|[Tt]ext|Submitted|Posted|Contributed)"
     r" [Bb]y)[:\s]\s{0,2}(?=\S)"
 )
@@ -35,10 +31,6 @@ _WRITERS = re.compile(
 )
 _SPLIT = re.compile(r"(\s*[,;、]\s*(?:and\s+)?|\s+(?:and|with)\s+|\s*&\s*|\s+/\s+)")
 _PLACE = re.compile(r"\s+(?:in|on|from|for|at|reports?|reporting)\s.*$")
-_CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017e"
-_PERSON = re.compile(
-    rf"(?:[{_CAPITAL}][\w.'’-]*|de|van|von|al|bin|der|la|le|da|di|del|el)(?: [\w.'’-]+){{1,4}}"
-)
 # Words of a post or a section, which stand beside names and look like them.
 _NO_NAME = frozenset(
     (
@@ -56,17 +48,6 @@ _NO_NAME = frozenset(
 _NOBODY = frozenset(
     ("writers", "reporters", "correspondents", "contributors", "staff", "desk", "team", "newsroom")
 )
-# What a system writes behind the name: Ann Lee Staff Writer, KBLF Digital.
-_POST_BEHIND = re.compile(
-    r",?\s+(?:(?:Special|Staff|Senior|Chief|Courier|Guest) )?"
-    r"(?:Writer|Reporter|Correspondent|Columnist|Editor|Contributor|Digital|Staff)s?$",
-    re.IGNORECASE,
-)
-_LOGIN = re.compile(
-    r"[a-z0-9]*_[\w-]*|(?:web)?(?:admin|master|editor)\d*"
-    r"|(?:.* )?(?:webmaster|admin|editorial|team|newsroom|staff|desk|office)(?: .*)?",
-    re.IGNORECASE,
-)
 # Words Imogen Carrick, the photographer's name on the next line.
 _WORDS = re.compile(r"(?:Words|Text|Story) (?=[A-Z])")
 _PICTURES = re.compile(r"(?:Photo|Picture|Illustration|Image)")
@@ -80,42 +61,23 @@ _EMPLOYER = re.compile(
     r"\s(?:(?:The )?Associated Press|Agence France-Presse|Reuters|Bloomberg(?: News)?|AFP|AP"
     r"|Staff(?: [A-Z]\w+)?)$"
 )
-_NAME_WORDS = re.compile(rf"[{_CAPITAL}][\w'’-]+(?: [{_CAPITAL}][\w.'’-]+){{1,3}}")
-_DATED = re.compile(r"(?:19|20)\d\d")
+_NAME_WORDS = re.compile(rf"[{CAPITAL}][\w'’-]+(?: [{CAPITAL}][\w.'’-]+){{1,3}}")
 # "Li Qian 10:21 UTC+8, 2024-03-05", "Zhang San in Beijing": a name without "By".
 _BARE = re.compile(
-    rf"(?P<name>{_NAME_WORDS.pattern})(?:\s+in\s+[{_CAPITAL}][\w'’ ]{{2,30}}"
+    rf"(?P<name>{_NAME_WORDS.pattern})(?:\s+in\s+[{CAPITAL}][\w'’ ]{{2,30}}"
     r"|\s+\d{1,2}:\d\d\s.{0,12}(?:19|20)\d\d-\d\d?-\d\d?)"
 )
 # Pia Lund, Correspondent
 _POST = re.compile(
-    rf"(?P<name>{_NAME_WORDS.pattern}),\s(?:[{_CAPITAL}][\w&-]* ){{0,3}}"
+    rf"(?P<name>{_NAME_WORDS.pattern}),\s(?:[{CAPITAL}][\w&-]* ){{0,3}}"
     r"(?i:(?:staff )?writer|reporter|correspondent|columnist|contributor|editor"
     r"|journalist|producer|analyst)(?:,\s.{2,40})?"
 )
-_AGENCIES = (
+AGENCIES = (
     r"AFP|AP|Reuters|Bloomberg|CNA|Xinhua(?: News Agency)?|ANI|dpa|PA|CGTN|CNS|PTI|UPI|EFE|TASS"
     r"|ECNS"
 )
-_AGENCY = re.compile(_AGENCIES)
-_WIRE = re.compile(rf"[/\s]{{0,3}}(?P<agency>{_AGENCIES})\b,? ?[A-Z ]{{0,24}}")
-_MEDIUM = re.compile(
-    rf"(?:[{_CAPITAL}][\w'’.&-]*(?: (?:of|the|and|[{_CAPITAL}][\w'’.&-]*)){{0,5}})"
-    r" (?:(?i:Daily|Times|Post|News|Agency|Online|Herald|Journal|Weekly|Press|Tribune|Gazette"
-    rf"|Service|Today|Radio|TV))|China Daily(?: Global| Asia)?|{_AGENCIES}"
-    r"|(?:[A-Za-z][\w-]*\.){1,3}(?:com|cn|org|net|info|gov|co|asia|hk)(?:\.cn|\.uk|\.hk)?"
-)
-_ENDS_WITH_AGENCY = re.compile(rf"(?<![\w-])(?:{_AGENCIES})$")
-_IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
-_BRACKET_LAST = re.compile(r"(?:^|(?<= ))\(([^()]{2,40})\)$")
-_DATE = re.compile(
-    r"(?:\d{1,2}:\d\d(?::\d\d)?,?\s)?(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
-    r"|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d)"
-    r"(?:\s\d{1,2}:\d\d(?::\d\d)?)?"
-)
-# 2025-08-08 09:12:54 China News Service   Editor: X
-_AFTER = re.compile(rf"\s{{1,3}}(?P<name>{_MEDIUM.pattern})(?=$|\s\s|\s?[|(\[]|\s[A-Z][a-z]+ ?:)")
-_METAS = ("author", "article:author", "cxenseparse:author", "parsely-author", "dc.creator")
+_WIRE = re.compile(rf"[/\s]{{0,3}}(?P<agency>{AGENCIES})\b,? ?[A-Z ]{{0,24}}")
 _MARKED = (
     "[rel~=author],[itemprop=author],[class*=author],[class*=byline],[data-testid*=byline-name],"
     "[data-test*=author-name],[data-hook=user-name]"
@@ -174,10 +136,10 @@ def _lines(page: Page, article: Article) -> list[Named]:
             _PICTURES.match(beside) for _, beside in page.blocks[index + 1 : index + 3]
         ):
             return _names(line[words.end() :], start + words.end())
-        if len(line) > _LINE or "y" not in line.lower():
+        if len(line) > LINE or "y" not in line.lower():
             continue
-        for offset, part in _parts(line):
-            match = _BY.match(part) or _BY_LAST.search(part)
+        for offset, part in parts(line):
+            match = BY.match(part) or _BY_LAST.search(part)
             if match is None:
                 continue
             small = part.startswith("by ")
@@ -189,7 +151,7 @@ def _lines(page: Page, article: Article) -> list[Named]:
     return []
 
 
-def _parts(line: str) -> Iterator[tuple[int, str]]:
+def parts(line: str) -> Iterator[tuple[int, str]]:
     position = 0
     for match in _PARTS.finditer(line):
         yield position, line[position : match.start()]
@@ -223,7 +185,7 @@ def _names(text: str, offset: int) -> list[Named]:
         employer = _EMPLOYER.search(clean)
         if employer and " " in clean[: employer.start()]:
             clean = clean[: employer.start()]
-        if not _PERSON.fullmatch(clean) or clean.split()[-1].lower() in _NOBODY:
+        if not PERSON.fullmatch(clean) or clean.split()[-1].lower() in _NOBODY:
             if not found:
                 return []
             break
@@ -247,7 +209,7 @@ def _labelled(page: Page, hits: Hits, article: Article) -> list[Named]:
     return []
 
 
-def _entries(page: Page, article: Article) -> dict[str, tuple[str, int]]:
+def entries(page: Page, article: Article) -> dict[str, tuple[str, int]]:
     """The values at the heading that stand in cells of their own, by their labels' cells.
 
     ``Source``, ``Beibu Bay News``, ``Reporter``, ``Ann Lee`` are four blocks.
@@ -264,10 +226,10 @@ def _entries(page: Page, article: Article) -> dict[str, tuple[str, int]]:
 
 
 def _entry_names(page: Page, article: Article) -> list[Named]:
-    entries = _entries(page, article)
+    cells = entries(page, article)
     for label in ("Reporter", "Author", "Writer"):
-        if label in entries:
-            return _names(*entries[label])
+        if label in cells:
+            return _names(*cells[label])
     return []
 
 
@@ -314,16 +276,6 @@ def english_editors(text: str, offset: int) -> list[Named]:
     return found
 
 
-def english_source(page: Page, article: Article | None) -> list[Named]:
-    """The agency or medium on an English page's line of author and date."""
-    if article is None or page.language != "en":
-        return []
-    entry = _entries(page, article).get("Source")
-    if entry:
-        return [(entry[0], (entry[1], entry[1] + len(entry[0])))]
-    return wire(page, article) or _medium(page, article)
-
-
 def wire(page: Page, article: Article | None) -> list[Named]:
     """``AFP, MANILA`` on a line of its own at the heading: an agency's dispatch."""
     if article is None or page.language != "en":
@@ -337,92 +289,6 @@ def wire(page: Page, article: Article | None) -> list[Named]:
     return []
 
 
-def _medium(page: Page, article: Article) -> list[Named]:
-    """``By X | China Daily | 2024-03-05``, ``(Xinhua) 10:21, March 05``, ``Xinhua, March 5, 2024``.
-
-    The site's own name in such a line (CBS News on cbsnews.com) says nothing of the source.
-    """
-    if article.heading < 0:
-        return []
-    own = page.meta("og:site_name").lower() or page.walk.title.lower()
-    for index in range(max(0, article.heading - 2), min(article.body_start, article.heading + 8)):
-        start, line = page.blocks[index]
-        if len(line) > _LINE or not _DATED.search(line):
-            continue
-        date = _DATE.search(line)
-        for offset, part in _parts(line):
-            if date is not None and offset <= date.start() < offset + len(part):
-                before = line[offset : date.start()].rstrip(" ,:")
-                bracket = _BRACKET_LAST.search(before)
-                by = _BY.match(before) if bracket else None
-                name = bracket.group(1) if bracket else before
-                agency = _ENDS_WITH_AGENCY.search(name)
-                if bracket:
-                    offset += bracket.start(1)
-                if agency:
-                    offset, name = offset + name.rfind(agency.group()), agency.group()
-                # By Ann Lee (Red Plain Daily Online) 14:22, June 03, 2025: named on purpose.
-                known = "" if by else own
-                if _is_medium(name, known) and (bracket or agency or "," in line or offset):
-                    return [(name, (start + offset, start + offset + len(name)))]
-                after = _AFTER.match(line, date.end(), offset + len(part))
-                if after and _is_medium(after["name"], own):
-                    return [
-                        (after["name"], (start + after.start("name"), start + after.end("name")))
-                    ]
-                continue
-            bracket = _IN_BRACKETS.fullmatch(part)
-            name = bracket.group(1) if bracket else part
-            known = "" if offset and _BY.match(line) else own
-            if (offset or bracket or _AGENCY.fullmatch(part)) and _is_medium(name, known):
-                offset += part.find(name)
-                return [(name, (start + offset, start + offset + len(name)))]
-        # A line of its own between the author and the date.
-        above = page.blocks[index - 1] if index - 1 > article.heading else (0, "")
-        if _is_medium(above[1], own):
-            return [(above[1], (above[0], above[0] + len(above[1])))]
-    return []
-
-
-def _is_medium(name: str, own: str) -> bool:
-    return _MEDIUM.fullmatch(name) is not None and ("." in name or name.lower() not in own)
-
-
-def data_authors(page: Page) -> list[Named]:
-    """Persons that JSON-LD or a ``meta`` names as authors, with their place where shown."""
-    names: list[str] = []
-    for item in page.jsonld:
-        for author in _list(item.get("author")):
-            if isinstance(author, dict):
-                kind = author.get("@type")
-                if kind == "Person" or (kind is None and "name" in author):
-                    names += [str(n) for n in _list(author.get("name")) if isinstance(n, str)]
-            elif isinstance(author, str) and _PERSON.fullmatch(author):
-                names.append(author)
-    if not names and page.language == "en":
-        for key in _METAS:
-            value = page.meta(key)
-            if _PERSON.fullmatch(value) and value.lower() not in page.meta("og:site_name").lower():
-                names.append(value)
-                break
-    site = page.meta("og:site_name").lower()
-    shown: list[Named] = []
-    for name in names:
-        clean = " ".join(name.split())
-        post = _POST_BEHIND.search(clean)
-        if post and " " not in clean[: post.start()]:
-            continue  # KBLF Digital
-        if post:
-            clean = clean[: post.start()]
-        if not clean or clean.lower() == site or clean.startswith("http"):
-            continue
-        start = page.text.find(clean)
-        if start < 0 and _LOGIN.fullmatch(clean):
-            continue
-        shown.append((clean, (start, start + len(clean)) if start >= 0 else (-1, -1)))
-    return shown
-
-
 def _marked_authors(page: Page, article: Article | None) -> list[Named]:
     """Elements that the page marks as author by ``rel``, ``itemprop`` or class."""
     found: list[Named] = []
@@ -430,7 +296,7 @@ def _marked_authors(page: Page, article: Article | None) -> list[Named]:
         text = " ".join((node.text() or "").split())
         if len(text) > 120:
             continue
-        by = _BY.match(text) or _CREDIT.match(text)
+        by = BY.match(text) or _CREDIT.match(text)
         text = _PARTS.split(text[by.end() :] if by else text)[0]
         if not by and len(text) > 40 and "," not in text and " and " not in text:
             continue
@@ -440,17 +306,3 @@ def _marked_authors(page: Page, article: Article | None) -> list[Named]:
                 if start >= 0 and zone_of(page, article, start) in ("head", "tail", "body"):
                     found.append((name, (start, start + len(name))))
     return found
-
-
-def once(found: list[Named]) -> list[Named]:
-    """Each name once, at its first place."""
-    seen: dict[str, Named] = {}
-    for name, span in found:
-        seen.setdefault(name.lower(), (name, span))
-    return list(seen.values())
-
-
-def _list(value: Any) -> list[Any]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]

@@ -6,15 +6,11 @@ import re
 from bisect import bisect_right
 
 from compliance_kit.audit.extract.article import Article
-from compliance_kit.audit.extract.english import (
-    Named,
-    data_authors,
-    english_bylines,
-    english_editors,
-    english_source,
-    once,
-)
+from compliance_kit.audit.extract.data_authors import data_authors
+from compliance_kit.audit.extract.english import english_bylines, english_editors
+from compliance_kit.audit.extract.english_sources import english_source
 from compliance_kit.audit.extract.labels import Labelled, labelled_values
+from compliance_kit.audit.extract.named import Named, once
 from compliance_kit.audit.extract.unlabelled import (
     DATE_LINE,
     MEDIUM,

@@ -9,10 +9,9 @@ import re
 
 from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.extract.labels import zone_of
+from compliance_kit.audit.extract.named import Named
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.scan import Hits
-
-Named = tuple[str, tuple[int, int]]
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf·"
 _NAME = re.compile(f"[{_HAN}]{{2,6}}")

@@ -1,0 +1,23 @@
+"""A name with its place in the page text."""
+
+from __future__ import annotations
+
+import re
+
+Span = tuple[int, int]
+"""Start and end in the page text; ``(-1, -1)`` for something that only the page's data name."""
+
+Named = tuple[str, Span]
+
+CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017e"
+PERSON = re.compile(
+    rf"(?:[{CAPITAL}][\w.'’-]*|de|van|von|al|bin|der|la|le|da|di|del|el)(?: [\w.'’-]+){{1,4}}"
+)
+
+
+def once(found: list[Named]) -> list[Named]:
+    """Each name once, at its first place."""
+    seen: dict[str, Named] = {}
+    for name, span in found:
+        seen.setdefault(name.lower(), (name, span))
+    return list(seen.values())
