@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from compliance_kit.audit.extract import contact, cookies, credits, dates, links, numbers, people
+from compliance_kit.audit.extract import (
+    contact,
+    cookies,
+    credits,
+    dates,
+    links,
+    numbers,
+    origin,
+    people,
+)
 from compliance_kit.audit.extract.article import Article, find_article
 from compliance_kit.audit.extract.quoted import is_quoted
 from compliance_kit.audit.numbers.interface import NumberMatch
@@ -132,7 +141,7 @@ class PageFacts:
                 else [Found(kind, date.text, date.start, date.end, date.day is not None)]
             )
         if kind in ("byline", "editor", "source"):
-            finder = {"byline": people.bylines, "editor": people.editors, "source": people.sources}
+            finder = {"byline": people.bylines, "editor": people.editors, "source": origin.sources}
             return [
                 Found(kind, text, *span) for text, span in finder[kind](page, hits, self.article)
             ]

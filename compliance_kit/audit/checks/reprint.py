@@ -8,7 +8,8 @@ from typing import Any
 from compliance_kit.audit.checks.interface import Context, Hit, at, named
 from compliance_kit.audit.checks.unseen import drawn_by_script
 from compliance_kit.audit.extract.labels import zone_of
-from compliance_kit.audit.extract.people import is_nickname, is_vague
+from compliance_kit.audit.extract.origin import is_vague
+from compliance_kit.audit.extract.people import is_nickname
 from compliance_kit.audit.scan import longest
 
 _NOTICE = 60  # characters of a block that says where the article comes from

@@ -1,18 +1,15 @@
-"""Who wrote and who edited an article, and where it comes from."""
+"""Who wrote and who edited an article."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.extract.data_authors import data_authors
 from compliance_kit.audit.extract.english import english_bylines, english_editors
-from compliance_kit.audit.extract.english_sources import english_source
 from compliance_kit.audit.extract.labels import Labelled, labelled_values
 from compliance_kit.audit.extract.named import Named, once
 from compliance_kit.audit.extract.unlabelled import (
-    DATE_LINE,
     MEDIUM,
     marked_authors,
     placed_authors,
@@ -82,12 +79,6 @@ _SIGNED = re.compile(
     r"[(（◎●■◆]?(?:[\u4e00-\u9fffA-Za-z0-9·]{2,10})?(?:记者|記者|通讯员)[:：\s]{0,2}"
     r"(?P<names>[\u4e00-\u9fff·、 ]{2,24})[)）]?"
 )
-_BEFORE_ROLE = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16})[ ／/|]{1,3}(?:[\u4e00-\u9fff]{0,6}"
-    r"(?:记者|記者|作者|通讯员|撰文|摄影|编辑|責編|责编))"
-    r"(?=[:： /]|[\u4e00-\u9fff]{2,4}(?:[／/ ]|$))"
-)
-_SHORT_DATE = re.compile(r"(?<![\d-])\d{1,2}-\d{1,2} \d{1,2}:\d\d")
 _ENDS_TAKEN = re.compile(
     r"(?<![/／并文图圖])[摄攝]$|[/／]\s?(?:摄影|攝影)$"
 )  # 王一 文/摄 wrote, too
@@ -101,17 +92,11 @@ _OTHER_STORIES = re.compile(
     r"|上一[篇条则頁页]|下一[篇条则頁页]|往期[:：]"
 )
 # 本文来自微信公众号“深水区观察”（ID：...），作者：梁半农: a note on where a text is from.
-_NOTE = re.compile(
+NOTE = re.compile(
     r"[(（*※【\s]{0,3}本文(?:系|为|由)?(?:来自|来源于?|转自|转载自|转载于|首发于|首发自|首发|原载于?|原刊于?|摘自|选自)"
     r"[:：\s]{0,2}(?:微信)?(?:公众号|公号|订阅号|视频号)?[:：\s]{0,2}"
     r"(?:[“\"「『《](?P<marked>[^”\"」』》]{2,20})[”\"」』》]|(?P<bare>[^，,。；;（(“”\s]{2,16}))"
 )
-_PLACEHOLDER = re.compile(
-    r"(?:内部|內部|系统|网站|本站)?(?:测试|測試)(?:号|號|稿|站|员|員|数据|文章|内容|来源|用户|账号)?|示例\S{0,4}"
-    r"|test(?:er|ing)?\d*|demo|sample|lorem ipsum|x{2,}",
-    re.IGNORECASE,
-)
-_VAGUE = re.compile(r"^(?:综合|網絡|网络|互联网|网络综合|综合网络|internet|web|online|整理)$", re.I)
 
 
 def bylines(page: Page, hits: Hits, article: Article | None) -> list[Named]:
@@ -125,7 +110,7 @@ def bylines(page: Page, hits: Hits, article: Article | None) -> list[Named]:
         for value in labelled_values(page, hits, article, "author-label")
         if not _is_photographer(page, value)
         and value.zone != "other"
-        and (value.zone != "body" or _is_credit(page, value))
+        and (value.zone != "body" or is_credit(page, value))
     ]
     for value in values:
         if not _is_listed(page, article, value):
@@ -150,7 +135,7 @@ def editors(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     values = [
         value
         for value in labelled_values(page, hits, article, "editor-label")
-        if value.zone != "body" or _is_credit(page, value)
+        if value.zone != "body" or is_credit(page, value)
     ]
     if article is not None:
         values = [v for v in values if v.zone != "other"] or values
@@ -169,55 +154,6 @@ def editors(page: Page, hits: Hits, article: Article | None) -> list[Named]:
 def _may_edit(name: str) -> bool:
     """Whether it may be a person's name: 一个岗位的三十年 is a story's title."""
     return len(name) <= 6 or "·" in name or _HAN_RUN.fullmatch(name) is None
-
-
-def sources(page: Page, hits: Hits, article: Article | None) -> list[Named]:
-    """Where the article comes from: the labelled source, or the medium's name beside the date."""
-    values = [
-        v
-        for v in labelled_values(page, hits, article, "source-label")
-        if v.zone == "head" and not _in_caption(page, v)
-    ]
-    if not values and article is not None:
-        values = [
-            v
-            for v in labelled_values(page, hits, article, "source-label")
-            if v.zone in ("tail", "body") and _is_credit(page, v) and not _in_notice(page, v)
-        ]
-    if not values and article is None:
-        values = [
-            v
-            for v in labelled_values(page, hits, article, "source-label")
-            if not _in_notice(page, v)
-        ]
-    found: list[Named] = []
-    for value in values[:1]:
-        text = value.text
-        if " " in text and not text.isascii():
-            text = text.split(" ")[0]
-        text = _linked_part(page, value.start, text)
-        found.append((text, (value.start, value.start + len(text))))
-    found = [named for named in found if not _PLACEHOLDER.fullmatch(named[0])]
-    return (
-        found
-        or english_source(page, article)
-        or _source_beside_date(page, article)
-        or _noted_source(page, article)
-    )
-
-
-def _linked_part(page: Page, start: int, text: str) -> str:
-    """The link that a source begins with: ``来源：<a>江城晚报</a>湖北`` goes on with the place."""
-    links, starts = page.shown_links
-    index = bisect_right(starts, start) - 1
-    if index < 0 or starts[index] != start or not start + 2 <= links[index].end:
-        return text
-    return page.text[start : min(links[index].end, start + len(text))].rstrip()
-
-
-def is_vague(source: str) -> bool:
-    """Whether a source cannot be traced (网络, 综合, Internet)."""
-    return _VAGUE.match(source) is not None
 
 
 def is_nickname(name: str) -> bool:
@@ -290,10 +226,10 @@ def _is_listed(page: Page, article: Article | None, value: Labelled) -> bool:
     return any(_OTHER_STORIES.match(line) for _start, line in lines)
 
 
-def _is_credit(page: Page, value: Labelled) -> bool:
+def is_credit(page: Page, value: Labelled) -> bool:
     """Whether a label in the body is a credit line: its block is short or it stands in brackets."""
     start, end = page.block_at(value.start)
-    if end - start <= 40 or _NOTE.match(page.text, start, end):
+    if end - start <= 40 or NOTE.match(page.text, start, end):
         return True
     if end - start <= 200 and _AGENCY_CREDITS.match(page.text, start, end):
         return True
@@ -303,21 +239,6 @@ def _is_credit(page: Page, value: Labelled) -> bool:
     # [Editor: Meng Fei] [Proofreader: Kang Rui]: or its bracket is the block's first.
     closed = page.text[value.end : value.end + 1] in (")", "）", "]", "】")
     return end - value.end < 12 or (label_start == start + 1 and closed)
-
-
-def _in_caption(page: Page, value: Labelled) -> bool:
-    """``Crews clear the ramp. (Source: KBLF)``: where the picture comes from."""
-    start, end = page.block_at(value.start)
-    label_start = page.text.rfind(value.label, start, value.start)
-    before = page.text[start:label_start]
-    return len(before) > 20 and before.endswith("(") and end - value.end <= 2
-
-
-def _in_notice(page: Page, value: Labelled) -> bool:
-    """Copyright notices say 凡注明来源：X; that is no source line."""
-    start, _end = page.block_at(value.start)
-    before = page.text[max(start, value.start - 24) : value.start]
-    return "注明" in before or "凡" in before or "均" in before or "资料" in before
 
 
 def _lead_reporters(page: Page, article: Article | None) -> list[Named]:
@@ -352,54 +273,10 @@ def _compilers(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     values = [
         v
         for v in labelled_values(page, hits, article, "editor-label")
-        if v.zone in ("head", "tail") or (v.zone == "body" and _is_credit(page, v))
+        if v.zone in ("head", "tail") or (v.zone == "body" and is_credit(page, v))
     ]
     chief = {v.text for v in values if v.label.startswith(("责", "責"))}
     plain = [v for v in values if v.label in ("编辑", "編輯")]
     if not chief or any(name in v.text for v in plain for name in chief):
         return []
     return [named for v in plain for named in _names(v.text, v.start)]
-
-
-def _noted_source(page: Page, article: Article | None) -> list[Named]:
-    """The medium that a note in front of or behind the text names."""
-    if article is None:
-        return []
-    last = article.body_end
-    ends = {*range(article.body_start - 2, article.body_start + 2), *range(last - 2, last + 3)}
-    for index in sorted(ends):
-        start, line = page.blocks[index] if 0 <= index < len(page.blocks) else (0, "")
-        note = _NOTE.match(line)
-        if note:
-            group = "marked" if note["marked"] else "bare"
-            return [(note[group], (start + note.start(group), start + note.end(group)))]
-    return []
-
-
-def _source_beside_date(page: Page, article: Article | None) -> list[Named]:
-    """``2018年09月15日15:17 中国经济网``: a medium's name right after the article's date."""
-    if article is None or article.heading < 0:
-        return []
-    for index in range(max(0, article.heading - 2), min(article.body_start, article.heading + 8)):
-        start, line = page.blocks[index]
-        match = DATE_LINE.search(line) or _SHORT_DATE.search(line)
-        if match is None or len(line) > 60:
-            continue
-        name = line[: match.start()].strip(" |｜·-")
-        if MEDIUM.fullmatch(name) and len(name) <= 12 and not name.endswith(("频道", "号", "台")):
-            at = start + line.find(name)
-            return [(name, (at, at + len(name)))]
-        rest = line[match.end() :]
-        name = rest.strip(" |｜·-")
-        named = _BEFORE_ROLE.match(name)
-        if named:  # 长江日报 记者 陶然
-            name = named["name"]
-        if MEDIUM.fullmatch(name) and len(name) <= 16:
-            at = start + match.end() + rest.find(name)
-            return [(name, (at, at + len(name)))]
-    # 汐新闻 记者 单于晴, on a line without the date.
-    for start, line in page.blocks[article.heading + 1 : article.body_start]:
-        named = _BEFORE_ROLE.match(line) if len(line) <= 60 else None
-        if named and MEDIUM.fullmatch(named["name"]):
-            return [(named["name"], (start, start + len(named["name"])))]
-    return []
