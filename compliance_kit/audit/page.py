@@ -78,6 +78,12 @@ class Page:
         links = [link for link in self.links if not link.hidden and link.end >= 0]
         return links, [link.start for link in links]
 
+    def link_at(self, offset: int) -> Element | None:
+        """The displayed link in which ``offset`` stands, the last one begun."""
+        links, starts = self.shown_links
+        index = bisect_right(starts, offset) - 1
+        return links[index] if index >= 0 and links[index].end > offset else None
+
     @cached_property
     def targets(self) -> str:
         """The addresses of all links in lower case, one a line: to see at once what none has."""

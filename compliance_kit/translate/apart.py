@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from compliance_kit.errors import InputError
 from compliance_kit.text.script import HAN
 from compliance_kit.translate.datelines import find_dateline
 from compliance_kit.translate.known import counted, find_known
-from compliance_kit.translate.memory import Lookup, starter_memory
+from compliance_kit.translate.memory import Lookup, starter_terms
 from compliance_kit.translate.phrasebook import write_people
 from compliance_kit.translate.report import Facts
 from compliance_kit.translate.units import Piece, Unit, has_words, is_marker
@@ -62,7 +60,7 @@ def set_apart(
 ) -> None:
     """Cut datelines and labels off the sentences that begin a line and have no target yet."""
     source, target = ("zh" if code == "zt" else code for code in pair)
-    terms = {**_shipped_terms(), **own_terms}
+    terms = {**starter_terms(), **own_terms}
     for piece in pieces:
         units: list[Unit] = []
         for index, unit in enumerate(piece.units):
@@ -187,11 +185,3 @@ def _name(value: Unit, label: str, target: str, source: str) -> None:
     if written is not None:
         value.origin = "phrasebook"
         value.target = written
-
-
-@lru_cache(maxsize=1)
-def _shipped_terms() -> Mapping[str, str]:
-    try:
-        return starter_memory().terms()
-    except InputError:
-        return {}  # a checkout without the starter files translates all the same

@@ -18,7 +18,13 @@ from compliance_kit.translate.finish import finished, sentence_case
 from compliance_kit.translate.guard import Verdict, echoed, is_echo, judge, punctuated
 from compliance_kit.translate.interface import Engine, EngineResult
 from compliance_kit.translate.joining import join_around, join_clauses, tidy
-from compliance_kit.translate.masking import Terms, mask_expressions, mask_names, shipped_terms
+from compliance_kit.translate.masking import (
+    Terms,
+    mask_expressions,
+    mask_names,
+    shipped_terms,
+    unsaid,
+)
 from compliance_kit.translate.options import LOCALES, TAGS, Options
 from compliance_kit.translate.protect import (
     ATOM,
@@ -204,11 +210,8 @@ class Translator:
             verdict = echoed(verdict)
         tried.verdict = verdict
         if self.placeholders.knows("p"):
-            said = verdict.text.casefold()
             tried.unnamed = sum(
-                name.casefold() not in said
-                for terms in self.terms
-                for *_, name in terms.find(tried.unit.text)
+                len(list(unsaid(terms, tried.unit.text, verdict.text))) for terms in self.terms
             )
         if verdict.text != shown:
             tried.target = atoms_again(verdict.text, tried)
@@ -249,12 +252,9 @@ class Translator:
             unit.flags.add("low-confidence")
 
     def _missing_terms(self, unit: Unit) -> Iterator[Problem]:
-        said = unit.result.casefold()
-        for start, end, wanted in self.own_terms.find(unit.text):
-            if wanted.casefold() not in said:
-                term = unit.text[start:end]
-                message = _("The term {term} is to be {wanted}.").format(term=term, wanted=wanted)
-                yield Problem("term", message, term, "")
+        for term, wanted in unsaid(self.own_terms, unit.text, unit.result):
+            message = _("The term {term} is to be {wanted}.").format(term=term, wanted=wanted)
+            yield Problem("term", message, term, "")
 
     def _masked(self, unit: Unit) -> list[str]:
         """Names, terms, numbers and dates masked."""

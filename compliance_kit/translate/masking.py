@@ -12,7 +12,6 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from compliance_kit.errors import InputError
 from compliance_kit.localize.style import Style
 from compliance_kit.text.script import HAN
 from compliance_kit.text.values import DateTime, Expression
@@ -163,6 +162,14 @@ def _whole_word(text: str, start: int, end: int) -> bool:
 _LATIN = re.compile(rf"[^\W_{HAN}]|-")
 
 
+def unsaid(terms: Terms, text: str, target: str) -> Iterator[tuple[str, str]]:
+    """Yield the terms of ``text`` with their translations that ``target`` does not have."""
+    said = target.casefold()
+    for start, end, wanted in terms.find(text):
+        if wanted.casefold() not in said:
+            yield text[start:end], wanted
+
+
 def mask_names(
     text: str, masked: Masked, source: str, termbases: Sequence[Terms], room: int
 ) -> str:
@@ -235,10 +242,6 @@ def find_latin(text: str) -> Iterator[tuple[int, int, str]]:
 @lru_cache(maxsize=4)
 def shipped_terms(source: str) -> Terms:
     """Return the termbase that ships with compliance-kit, for text in ``source``."""
-    from compliance_kit.translate.memory import starter_memory
+    from compliance_kit.translate.memory import starter_terms
 
-    try:
-        terms = starter_memory().terms()
-    except InputError:
-        terms = {}  # a checkout without the starter files translates all the same
-    return Terms(terms, source)
+    return Terms(starter_terms(), source)

@@ -19,8 +19,9 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -215,6 +216,15 @@ def _with_stop(text: str, sentence: str, target: str) -> str:
 def starter_memory() -> Memory:
     """Return the memory that ships with compliance-kit."""
     return Memory(data_folder("starter") / STARTER)
+
+
+@lru_cache(maxsize=1)
+def starter_terms() -> Mapping[str, str]:
+    """Return the termbase that ships with compliance-kit, Chinese to English."""
+    try:
+        return starter_memory().terms()
+    except InputError:
+        return {}  # a checkout without the starter files translates all the same
 
 
 def build_memory(

@@ -87,9 +87,9 @@ _DURATIONS: dict[str, tuple[str, int]] = {
 def base_of(kind: Kind, value: Scalar) -> tuple[str, Fraction]:
     """The family of a figure and its amount in the family's base unit.
 
-    Families: "" (a bare number or ordinal), ``money XXX``, ``share`` (percentages, fractions and
-    multiples, one whole is 1), ``points``, ``seconds``, ``months``, the families of measures, and
-    for a unit without conversions the unit itself.
+    Families: "" (a bare number or ordinal), ``money CNY`` (its ISO 4217 code), ``share``
+    (percentages, fractions and multiples, one whole is 1), ``points``, ``seconds``, ``months``, the
+    families of measures, and for a unit without conversions the unit itself.
     """
     if isinstance(value, Money):
         return f"money {value.currency}", Fraction(value.amount)

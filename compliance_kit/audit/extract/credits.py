@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.page import Page
@@ -63,7 +62,7 @@ _WIRE_NAME = rf"[A-Z]{{3,14}}/{_PERSON}(?:/(?:File|Handout|Pool)(?: [Pp]hoto)?)?
 _HOLDER = rf"[{_CAPITALS}][\w.'’&-]{{0,24}}(?: [\w.'’&-]{{1,24}}){{0,4}}"
 _SIGNED = re.compile(
     r"(?:^|(?<=[.!?。)\]”\"] )|(?<=[(\[—–|])|(?<=[—–|] ))"
-    rf"(?P<who>{_PERSON}\s?/\s?(?P<for>{_HOLDER})|{_PERSON} \| (?P<its>[\w.'’ -]{{2,30}} photo)"
+    rf"(?P<who>{_PERSON}\s?/\s?{_HOLDER}|{_PERSON} \| [\w.'’ -]{{2,30}} photo"
     rf"|{_WIRE_NAME}|(?<=[.”\"] )/\s?{_HOLDER})\s?"
     r"(?=$|[)\]]|\.$| [A-Z][a-z]+ [A-Z][a-z]+ [A-Z][a-z]+$)"
 )
@@ -136,7 +135,7 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
                 continue
             if pattern is _SIGNED and not _is_at_picture(page, article, index, match):
                 break
-            who = max(match.start("who"), match.start(match.lastgroup or "who"))
+            who = match.start(match.lastindex or 0)  # the pattern's one name
             who += len(line[who:]) - len(line[who:].lstrip())
             found.append((start + who, start + match.end()))
             break
@@ -145,9 +144,8 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
 
 def _is_link(page: Page, start: int) -> bool:
     """Whether a link begins the block."""
-    links, starts = page.shown_links
-    index = bisect_right(starts, start) - 1
-    return index >= 0 and starts[index] == start and links[index].end > start
+    link = page.link_at(start)
+    return link is not None and link.start == start
 
 
 def _is_at_picture(page: Page, article: Article, index: int, match: re.Match[str]) -> bool:

@@ -239,7 +239,7 @@ def _score(
         score -= 1.0
     if found.start - start > 60:
         score -= 1.0
-    if _CAPTION.match(line, 0, found.start - start):
+    if _CAPTION.match(before):
         score -= 1.5
     return score
 

@@ -103,11 +103,10 @@ def _in_headline(page: Page, article: Article | None, start: int) -> bool:
     ``记者 冯春 跟拍夜班公交`` has none, but above the heading and on pages of links the label
     belongs to a story elsewhere.
     """
-    links, starts = page.shown_links
-    index = bisect_right(starts, start) - 1
-    if index < 0 or links[index].end <= start or start - starts[index] > _LONGEST_TITLE:
+    link = page.link_at(start)
+    if link is None or start - link.start > _LONGEST_TITLE:
         return False
-    if sum(map(str.isalnum, page.text[links[index].start : start])) >= _TITLE:
+    if sum(map(str.isalnum, page.text[link.start : start])) >= _TITLE:
         return True
     return article is None or page.block_index(start) < article.heading
 

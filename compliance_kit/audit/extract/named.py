@@ -9,6 +9,7 @@ Span = tuple[int, int]
 
 Named = tuple[str, Span]
 
+HAN = "\u4e00-\u9fff\u3400-\u4dbf·"  # what Chinese names are written with
 CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017e"
 PERSON = re.compile(
     rf"(?:[{CAPITAL}][\w.'’-]*|de|van|von|al|bin|der|la|le|da|di|del|el)(?: [\w.'’-]+){{1,4}}"

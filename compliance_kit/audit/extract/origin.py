@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.extract.english_sources import english_source
@@ -65,11 +64,10 @@ def sources(page: Page, hits: Hits, article: Article | None) -> list[Named]:
 
 def _linked_part(page: Page, start: int, text: str) -> str:
     """The link that a source begins with: ``来源：<a>江城晚报</a>湖北`` goes on with the place."""
-    links, starts = page.shown_links
-    index = bisect_right(starts, start) - 1
-    if index < 0 or starts[index] != start or not start + 2 <= links[index].end:
+    link = page.link_at(start)
+    if link is None or link.start != start or link.end < start + 2:
         return text
-    return page.text[start : min(links[index].end, start + len(text))].rstrip()
+    return page.text[start : min(link.end, start + len(text))].rstrip()
 
 
 def is_vague(source: str) -> bool:

@@ -8,7 +8,7 @@ from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.extract.data_authors import data_authors
 from compliance_kit.audit.extract.english import english_bylines, english_editors
 from compliance_kit.audit.extract.labels import Labelled, labelled_values
-from compliance_kit.audit.extract.named import Named, once
+from compliance_kit.audit.extract.named import HAN, Named, once
 from compliance_kit.audit.extract.unlabelled import (
     MEDIUM,
     marked_authors,
@@ -17,9 +17,8 @@ from compliance_kit.audit.extract.unlabelled import (
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.scan import Hits
 
-_HAN = "\u4e00-\u9fff\u3400-\u4dbf·"
-_HAN_RUN = re.compile(f"[{_HAN}]+")
-_HAN_NAME = re.compile(f"[{_HAN}]{{2,4}}")
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 # The last line of an agency's story.
 _AGENCY_CREDITS = re.compile(r"(?:Additional )?(?:Report|Writ|Edit|Compil)(?:ing|ed|ten) by ")
 _ROLES = (
@@ -28,13 +27,13 @@ _ROLES = (
 )
 _ROLE = re.compile(_ROLES + r"[:：\s]*")
 _NAME = re.compile(
-    f"[{_HAN}]{{2,12}}|[{_HAN}] {{1,2}}[{_HAN}]"
+    f"[{HAN}]{{2,12}}|[{HAN}] {{1,2}}[{HAN}]"
     "|[A-Za-z][A-Za-z.'’\\- ]{1,38}[A-Za-z0-9.]|[A-Za-z0-9_]{3,20}"
 )
 _SPLIT = re.compile(
     r"\s*[、，,;；/／&]\s*|\s+(?:and|with|和|与)\s+|(?<=[\u4e00-\u9fff])(?:\s+|_(?=[A-Z]))"
 )
-_SPACED = re.compile(f"(?![文图圖摄攝])[{_HAN}] {{1,2}}(?![文图圖摄攝等])[{_HAN}]")
+_SPACED = re.compile(f"(?![文图圖摄攝])[{HAN}] {{1,2}}(?![文图圖摄攝等])[{HAN}]")
 _SUFFIX = re.compile(r"(?:\s+(?:文|图|摄|报道|整合|整理|综合|编译|摄影报道|文图|实习))+$")
 _WORK = frozenset(
     [

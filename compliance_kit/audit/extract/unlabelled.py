@@ -9,13 +9,12 @@ import re
 
 from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.extract.labels import zone_of
-from compliance_kit.audit.extract.named import Named
+from compliance_kit.audit.extract.named import HAN, Named
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.scan import Hits
 
-_HAN = "\u4e00-\u9fff\u3400-\u4dbf·"
-_NAME = re.compile(f"[{_HAN}]{{2,6}}")
-_ANY_NAME = re.compile(f"[{_HAN}]{{2,12}}|[A-Za-z][A-Za-z.'’\\- ]{{1,38}}[A-Za-z0-9.]|\\w{{3,20}}")
+_NAME = re.compile(f"[{HAN}]{{2,6}}")
+_ANY_NAME = re.compile(f"[{HAN}]{{2,12}}|[A-Za-z][A-Za-z.'’\\- ]{{1,38}}[A-Za-z0-9.]|\\w{{3,20}}")
 MEDIUM = re.compile(
     r"[\u4e00-\u9fffA-Za-z·]{1,14}(?:网|報|报|社|电视台|日报|晚报|时报|周刊|杂志|新闻|客户端|在线|电台|台|频道|公报|号)"
 )
@@ -37,21 +36,21 @@ _NOBODY = re.compile(
 )
 # 梁半农·2天前: how long ago, where others write the date.
 _AGO = re.compile(
-    rf"(?P<name>[{_HAN}]{{2,6}}?)\s?[·•|｜/,，\s]\s?"
+    rf"(?P<name>[{HAN}]{{2,6}}?)\s?[·•|｜/,，\s]\s?"
     r"(?:发[布表]于\s?)?(?:刚刚|昨[天日]|前天|今天|\d{1,2}\s?(?:秒|分钟|分鐘|个?小时|小時|天|周|个?月|年)前)"
 )
 # 原创 林见深 南巷慢读 2025年3月9日: the author, the account, the date.
 _ORIGINAL = re.compile(
-    rf"原创[:：]?\s(?P<name>[{_HAN}]{{2,6}}|[A-Za-z]\w{{1,15}})\s\S{{2,20}}\s(?:19|20)\d\d[-年/.]"
+    rf"原创[:：]?\s(?P<name>[{HAN}]{{2,6}}|[A-Za-z]\w{{1,15}})\s\S{{2,20}}\s(?:19|20)\d\d[-年/.]"
 )
 # □ 黄小鱼, 黄小鱼/文: how papers' columns and old sites sign.
-_MARKED = re.compile(rf"[□■◎●◆○⊙☉]\s{{0,2}}(?P<name>[{_HAN}]{{2,4}}|[{_HAN}] [{_HAN}])$")
+_MARKED = re.compile(rf"[□■◎●◆○⊙☉]\s{{0,2}}(?P<name>[{HAN}]{{2,4}}|[{HAN}] [{HAN}])$")
 _WRITTEN = re.compile(
-    rf"(?P<name>[{_HAN}]{{2,4}})(?:\s?[/／]\s?(?:文|撰文)$|\s文\s(?=[{_HAN}]{{2,6}}\s[图圖摄攝]))"
+    rf"(?P<name>[{HAN}]{{2,4}})(?:\s?[/／]\s?(?:文|撰文)$|\s文\s(?=[{HAN}]{{2,6}}\s[图圖摄攝]))"
 )
 # 20/10/2024 21:47 濠江社記者 歐陽嘉儀: the medium in front of the post.
 _REPORTER = re.compile(
-    rf"(?:.*\d[ ])?[{_HAN}]{{1,8}}[社报報网網台刊](?:记者|記者) {{1,2}}(?P<name>[{_HAN}]{{2,4}})$"
+    rf"(?:.*\d[ ])?[{HAN}]{{1,8}}[社报報网網台刊](?:记者|記者) {{1,2}}(?P<name>[{HAN}]{{2,4}})$"
 )
 # 半夏的猫 于 2025-03-02 08:30:00 发布
 _PUT_AT = re.compile(
@@ -59,10 +58,7 @@ _PUT_AT = re.compile(
     r"(?:发[布表]|创作|写)?于\s?(?:19|20)\d\d[-年/.]"
 )
 # 2025-03-02 黄小鱼; two characters may be a place.
-_DATE_NAME = re.compile(
-    r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s{0,2}\d{1,2}:\d\d(?::\d\d)?)?"
-    rf"\s{{1,3}}(?:[|｜·/]\s?)?(?P<name>[{_HAN}]{{3}})$"
-)
+_DATE_NAME = re.compile(rf"{DATE_LINE.pattern}\s{{1,3}}(?:[|｜·/]\s?)?(?P<name>[{HAN}]{{3}})$")
 _PLACED = (_ORIGINAL, _AGO, _PUT_AT, _MARKED, _REPORTER, _WRITTEN, _DATE_NAME)
 _SURE_LINES = (_ORIGINAL, _AGO, _PUT_AT, _MARKED)  # a pen name needs no surname
 _DATE_FIRST = re.compile(r"\D{0,6}(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]")
@@ -158,7 +154,7 @@ def _bare_author(page: Page, hits: Hits, article: Article) -> list[Named]:
         if match and 2 <= match.start() <= 6:
             name = line[: match.start()].strip()
             if (
-                re.fullmatch(f"[{_HAN}]{{2,4}}", name)
+                re.fullmatch(f"[{HAN}]{{2,4}}", name)
                 and not MEDIUM.fullmatch(name)
                 and not _near_label(hits, start, start + len(name))
             ):
@@ -178,7 +174,7 @@ def _account(page: Page, hits: Hits, article: Article) -> list[Named]:
     dated = any(page.block_index(place[0]) == index + 1 for place in hits.get("date-label", ()))
     if DATE_LINE.search(name):
         return []
-    if dated and len(below) < 60 and re.fullmatch(f"[{_HAN}A-Za-z0-9]{{2,12}}", name):
+    if dated and len(below) < 60 and re.fullmatch(f"[{HAN}A-Za-z0-9]{{2,12}}", name):
         return [(name, (start, start + len(name)))]
     return []
 
