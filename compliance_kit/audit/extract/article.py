@@ -10,6 +10,7 @@ from compliance_kit.audit.page import Page
 _SENTENCE = re.compile("[。！？；，]|[.!?,;] ")
 _HAN = re.compile("[\u2e80-\U0003134f]")
 _SEPARATORS = re.compile(r"\s*(?:[|_｜]|--+|::+|\s[-–—·]\s|—|-(?=[^a-z0-9\s]))\s*")
+_SERIES = re.compile(r"[：·]|: ")
 _NO_WORD = re.compile(r"[\W_]+")
 _LONG_HAN, _LONG_LATIN = 45, 100
 _LONGEST_ENTRIES = 300
@@ -19,6 +20,8 @@ _FEWEST_SENTENCES = 3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-年/.]\s?\d|\d\s?[月日]?[,，]\s?(?:19|20)\d\d(?!\d)")
 _ENDS = ("。", "！", "？", "”", ".", "!", "?", '"')
 _TYPES = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting")
+_FOOT = re.compile(r"\bcookies?\b|©|all rights reserved|版权所有|版權所有", re.IGNORECASE)
+_APART = 2  # blocks between the last paragraph and a banner
 _GAP = 14  # short blocks between two paragraphs of one article (pictures, ads)
 _TAIL = 16  # short blocks after the body that may name editors
 _HEAD_BEFORE, _HEAD_AFTER = 5, 14
@@ -44,6 +47,13 @@ def find_article(page: Page) -> Article | None:
     """Find the page's article; None where the page has no running text."""
     blocks = page.blocks
     long_blocks = [i for i, (_start, line) in enumerate(blocks) if _is_paragraph(line)]
+    # A banner's or a footer's text below the article is no paragraph of it.
+    while (
+        len(long_blocks) > 1
+        and long_blocks[-1] - long_blocks[-2] > _APART
+        and _FOOT.search(blocks[long_blocks[-1]][1])
+    ):
+        long_blocks.pop()
     if not long_blocks:
         long_blocks = _short_news(page)
     if not long_blocks:
@@ -124,11 +134,20 @@ def _find_heading(page: Page, long_blocks: list[int]) -> int:
         headline = item.get("headline")
         if isinstance(headline, str):
             names.add(_squeeze(headline))
+    found = _last_block_named(page, long_blocks, names, _squeeze(title))
+    if found < 0:
+        # A title with the story's behind its series or medium: Paper Asia: Mills bet on bamboo.
+        behind = [_squeeze(title[mark.end() :]) for mark in _SERIES.finditer(title)]
+        found = _last_block_named(page, long_blocks, set(behind), "")
+    return found
+
+
+def _last_block_named(page: Page, long_blocks: list[int], names: set[str], whole: str) -> int:
+    """The last block above the text that is one of ``names`` or begins the title ``whole``."""
     names = {name for name in names if len(name) >= 5}
     if not names:
         return -1
     found = -1
-    whole = _squeeze(title)
     # Removing what is no letter costs much: most lines already begin with another letter.
     firsts = {name[0] for name in (*names, whole) if name}
     last = long_blocks[-1]

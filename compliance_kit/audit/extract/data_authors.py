@@ -14,6 +14,7 @@ _POST_BEHIND = re.compile(
     r"(?:Writer|Reporter|Correspondent|Columnist|Editor|Contributor|Digital|Staff)s?$",
     re.IGNORECASE,
 )
+_MAIL = re.compile(r"[\s,(<|]{1,4}[\w.+-]{1,64}@[\w.-]{1,80}[)>]?.*")
 _LOGIN = re.compile(
     r"[a-z0-9]*_[\w-]*|(?:web)?(?:admin|master|editor)\d*"
     r"|(?:.* )?(?:webmaster|admin|editorial|team|newsroom|staff|desk|office)(?: .*)?",
@@ -35,14 +36,14 @@ def data_authors(page: Page) -> list[Named]:
                 names.append(author)
     if not names and page.language == "en":
         for key in _METAS:
-            value = page.meta(key)
+            value = _MAIL.sub("", page.meta(key), count=1)
             if PERSON.fullmatch(value) and value.lower() not in page.meta("og:site_name").lower():
                 names.append(value)
                 break
     site = page.meta("og:site_name").lower()
     shown: list[Named] = []
     for name in names:
-        clean = " ".join(name.split())
+        clean = _MAIL.sub("", " ".join(name.split()), count=1)
         post = _POST_BEHIND.search(clean)
         if post and " " not in clean[: post.start()]:
             continue  # KBLF Digital

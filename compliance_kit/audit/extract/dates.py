@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,6 +60,7 @@ _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECA
 # When an act was drawn up or takes effect; it was published another day.
 _DRAWN_UP = re.compile(r"(?:成文|生成|印发|生效|实施|施行)(?:日期|时间)")
 _LONGEST_DAY = 60
+_HEADLINE = 10  # characters of a link that is another story's title
 _META = (
     "article:published_time",
     "og:published_time",
@@ -130,6 +132,8 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
     machine = machine_dates(page, article)
     days = {day for _text, day in machine[:3]}
     best: tuple[float, Published] | None = None
+    above = False  # whether the best one stands at the heading, or has a label
+    mended = False  # whether the one marked as updated stands at the heading
     changed: tuple[float, Published] | None = None
     edition = False
     if article is not None:
@@ -143,6 +147,9 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
         for index in dict.fromkeys([*article.head, *article.tail]):
             start, line = page.blocks[index]
             if len(line) > 160 or not _DIGIT.search(line):
+                continue
+            below = index not in article.head
+            if below and _is_other_story(page, start, start + len(line)):
                 continue
             for found in _dates_in(line, start, days):
                 marked = any(end <= found.start <= end + 1 for _start, end in labels)
@@ -158,14 +165,16 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
                 if found.day in days:  # below the text it may be another story's
                     score += 2.5 if index in article.head else 1.5
                 # A date alone, or behind a name, on a line between the heading and the text.
-                below = article.heading >= 0 and heading < index < heading + 8
-                alone = not line[found.end - start : found.end - start + 1].isalnum()
-                enough = 1.4 if below and alone else 2.0
+                under = article.heading >= 0 and heading < index < heading + 8
+                after = line[found.end - start : found.end - start + 1]
+                # 2025.06.16Press Release: the next element begins right behind the date.
+                alone = not after.isalnum() or after.isupper()
+                enough = 1.4 if under and alone else 2.0
                 if _near(updated, found.start, line[: found.start - start]):
                     if changed is None or score > changed[0]:
-                        changed = (score, found)
+                        changed, mended = (score, found), not below
                 elif score >= enough and (best is None or score > best[0]):
-                    best = (score, found)
+                    best, above = (score, found), not below or near or cell
             if best is None and _in_block(labels, start, start + len(line)):
                 partial = _PARTIAL.search(line)
                 if partial:
@@ -173,19 +182,40 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
                     if machine:  # a date without its year is no date: the data complete it
                         return Published(machine[0][0], -1, -1, machine[0][1])
                     best = (2.0, Published(partial.group(), *place, None))
-    if best is not None:
+    # A date below the text that nothing explains may be any story's.
+    if best is not None and (above or not mended or best[1].day in days):
         return best[1]
     if article is not None and edition:
         printed = _edition_day(page, article, days)
         if printed is not None:
             return printed
     # Some newsrooms print no other date than "Updated".
-    if changed is not None and (not days or changed[1].day in days):
+    if changed is not None and (
+        not days or changed[1].day in days or _is_earlier(changed[1], days)
+    ):
         return changed[1]
+    if best is not None:
+        return best[1]
     if machine:
         text, day = machine[0]
         return Published(text, -1, -1, day)
     return None
+
+
+def _is_other_story(page: Page, start: int, end: int) -> bool:
+    """Whether a block below the text holds a headline that is a link, or is a part of one."""
+    links, starts = page.shown_links
+    index = max(0, bisect_right(starts, start) - 1)
+    size = 0
+    while index < len(links) and links[index].start < end:
+        size += max(0, min(links[index].end, end) - max(links[index].start, start))
+        index += 1
+    return size >= _HEADLINE
+
+
+def _is_earlier(found: Published, days: set[date]) -> bool:
+    """Whether a date is before all of the data's: nothing is updated before it is published."""
+    return found.day is not None and all(found.day < day for day in days)
 
 
 def _edition_day(page: Page, article: Article, days: set[date]) -> Published | None:

@@ -55,6 +55,9 @@ _NO_MORE = re.compile(
     r"\s(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:,|$))"
     r"|\s(?=\d{1,2}:\d\d)"
     r"|\s(?=[A-Z][a-z]{2,12}(?: [a-z]{2,8}){0,2} ?[:：])"  # Font size: A+ A-
+    r"|\s(?=[\w.+-]{1,64}@)"
+    r"|\s?(?=\d{1,4} (?i:comments?|repl(?:y|ies)|views?|min(?:ute)?s?|shares?)(?![a-z]))"
+    r"|\s(?=(?:Leave a|Add a|No|Download|Print|Share|Follow) ?(?:[A-Z]|$))"
 )
 # What may stand right behind the last name: the agency or medium the author works for.
 _EMPLOYER = re.compile(
@@ -73,6 +76,15 @@ _POST = re.compile(
     r"(?i:(?:staff )?writer|reporter|correspondent|columnist|contributor|editor"
     r"|journalist|producer|analyst)(?:,\s.{2,40})?"
 )
+# Rural affairs correspondent, Reporting from Leeds: the line below a name.
+_POST_LINE = re.compile(
+    r"(?:[\w&'’-]+,? ){0,5}(?i:writer|reporter|correspondent|columnist|contributor"
+    r"|journalist|producer|analyst|editor)s?(?:(?:,| at| in) .{2,40})?"
+    r"|Reporting (?:from|in) .{2,40}"
+)
+_NAME_LINE = re.compile(rf"(?:By )?(?P<name>{_NAME_WORDS.pattern})")
+_AND = re.compile(r"(?i:and|with|&|,|·|\|)")
+_MOST_NAMED = 8  # lines of names and posts
 AGENCIES = (
     r"AFP|AP|Reuters|Bloomberg|CNA|Xinhua(?: News Agency)?|ANI|dpa|PA|CGTN|CNS|PTI|UPI|EFE|TASS"
     r"|ECNS"
@@ -91,11 +103,16 @@ _CREDIT = re.compile(
     r"(?:Text|Words|Story|Writers?|Reporters?|Authors?|(?:Written|Reported|Text|Story|Words) by)"
     r"(?: (?:and|&) photos?)?\s?[:：]\s?(?=\S)"
 )
+# Words: Ann Lee, above it.
+_HEAD_CREDIT = re.compile(
+    r"(?:Text|Words|Story)(?: (?:and|&) [Pp](?:hotos?|ictures?))?\s?[:：]\s?(?=\S)"
+)
 _BY_ALONE = re.compile(r"\([Bb]y (?=[^()]+\)$)")  # (By Kong Zhiwei)
 # Reporter, its name in the next cell; one such label alone may be a heading.
 _ENTRY_LABEL = re.compile(
-    r"(?P<label>Source|Reporters?|Authors?|Writers?|Editors?|Date|Time|Published|Updated|Views)"
-    r"\s?[:：]?"
+    r"(?P<label>Source|Reporters?|Authors?|Writers?|Editors?|Date|Time|Published|Updated|Views|Posted"
+    r"|(?:Story|Text|Words|Written|Reported) by|By)\s?[:：]?",
+    re.IGNORECASE,
 )
 _LONGEST_ENTRY = 60
 
@@ -112,7 +129,7 @@ def english_bylines(page: Page, hits: Hits, article: Article | None) -> list[Nam
     if lines and (named <= shown_names or not named & shown_names):
         return once(lines)  # all of them, or the data name the editor or the site
     if found and any(isinstance(item.get("author"), (dict, list)) for item in page.jsonld):
-        return once(found)
+        return once([*found, *_fellows(page, article, found)])
     marked = _marked_authors(page, article)
     if found:  # a meta holds one name; the page may mark its fellows
         return once([*found, *marked] if found[0] in marked else found)
@@ -123,6 +140,19 @@ def english_bylines(page: Page, hits: Hits, article: Article | None) -> list[Nam
         if shown:
             return once(shown)
     return once(marked)
+
+
+def _fellows(page: Page, article: Article | None, known: list[Named]) -> list[Named]:
+    """Authors that the data leave out: alone on the lines beside a known one, and marked so too."""
+    for _name, (start, end) in known:
+        if article is None or start < 0 or page.block_at(start) != (start, end):
+            continue
+        index = page.block_index(start)
+        near = [page.blocks[i][1] for i in (index - 1, index + 1) if i in article.head]
+        if any(_NAME_WORDS.fullmatch(line) for line in near):
+            marked = [name for name in _marked_authors(page, article) if name[0] in near]
+            return [name for name in marked if _NO_NAME.isdisjoint(name[0].lower().split())]
+    return []
 
 
 def _lines(page: Page, article: Article) -> list[Named]:
@@ -136,6 +166,11 @@ def _lines(page: Page, article: Article) -> list[Named]:
             _PICTURES.match(beside) for _, beside in page.blocks[index + 1 : index + 3]
         ):
             return _names(line[words.end() :], start + words.end())
+        if index > article.heading >= 0 and len(line) <= 80:
+            credit = _HEAD_CREDIT.match(line)
+            names = _names(line[credit.end() :], start + credit.end()) if credit else []
+            if names:
+                return names
         if len(line) > LINE or "y" not in line.lower():
             continue
         for offset, part in parts(line):
@@ -178,8 +213,8 @@ def _names(text: str, offset: int) -> list[Named]:
             piece = piece[writers.end() :]
             start += writers.end()
         placed = _PLACE.search(piece) is not None
-        if elsewhere and not placed:
-            break  # in Beijing and New York
+        if elsewhere and not placed and not (found and found[0][0].isupper() and piece.isupper()):
+            break  # in Beijing and New York; TAN ZHIYUAN in Chongqing and ODETTE MARLOW
         elsewhere = elsewhere or placed
         clean = _PLACE.sub("", piece.strip()).strip(" .")
         employer = _EMPLOYER.search(clean)
@@ -221,15 +256,15 @@ def entries(page: Page, article: Article) -> dict[str, tuple[str, int]]:
         label = _ENTRY_LABEL.fullmatch(page.blocks[index][1])
         start, value = page.blocks[index + 1]
         if label and len(value) <= _LONGEST_ENTRY and not _ENTRY_LABEL.fullmatch(value):
-            found.setdefault(label["label"].rstrip("s"), (value, start))
+            found.setdefault(label["label"].capitalize().rstrip("s"), (value, start))
     return found if len(found) > 1 else {}
 
 
 def _entry_names(page: Page, article: Article) -> list[Named]:
     cells = entries(page, article)
-    for label in ("Reporter", "Author", "Writer"):
-        if label in cells:
-            return _names(*cells[label])
+    for label, value in cells.items():
+        if label in ("Reporter", "Author", "Writer") or label.endswith(("By", "by")):
+            return _names(*value)
     return []
 
 
@@ -248,16 +283,38 @@ def _bare(page: Page, article: Article) -> list[Named]:
     """A name without "By" that a place, a clock time or a post on its line shows to be one."""
     if article.heading < 0:
         return []
-    for index in range(article.heading + 1, min(article.body_start, article.heading + 8)):
-        start, line = page.blocks[index]
-        match = _BARE.fullmatch(line) if len(line) <= 80 else None
-        if match is None and index == article.heading + 1 and len(line) <= 80:
-            match = _POST.fullmatch(line)
-        if match:
-            name = match.group("name")
-            if not _NO_NAME.intersection(name.lower().split()):
-                return [(name, (start, start + len(name)))]
+    last = min(article.body_start, article.heading + 12)
+    for index in range(article.heading + 1, last):
+        found = _bare_line(page, article, index)
+        step = 1
+        # The next line may join a second name, or have one of its own kind.
+        while found and index + step < last and step < _MOST_NAMED:
+            if not _AND.fullmatch(page.blocks[index + step][1]):
+                more = _bare_line(page, article, index + step)
+                if not more and _POST_LINE.fullmatch(page.blocks[index + step][1]) is None:
+                    break
+                found += more
+            step += 1
+        if found:
+            return found
     return []
+
+
+def _bare_line(page: Page, article: Article, index: int) -> list[Named]:
+    """The name on a line that has a place, a clock time or a post beside or below it."""
+    start, line = page.blocks[index]
+    if len(line) > 80:
+        return []
+    match = _BARE.fullmatch(line)
+    if match is None and index == article.heading + 1:
+        match = _POST.fullmatch(line)
+    if match is None and index + 1 < article.body_start:
+        below = page.blocks[index + 1][1]
+        if len(below) <= 60 and _POST_LINE.fullmatch(below):
+            match = _NAME_LINE.fullmatch(line)
+    if match is None or _NO_NAME.intersection(match["name"].lower().split()):
+        return []
+    return [(match["name"], (start + match.start("name"), start + match.end("name")))]
 
 
 def english_editors(text: str, offset: int) -> list[Named]:
@@ -305,4 +362,6 @@ def _marked_authors(page: Page, article: Article | None) -> list[Named]:
                 start = page.text.find(name)
                 if start >= 0 and zone_of(page, article, start) in ("head", "tail", "body"):
                     found.append((name, (start, start + len(name))))
-    return found
+    # With names at the heading, those below the text are other stories'.
+    above = [name for name in found if zone_of(page, article, name[1][0]) == "head"]
+    return above or found
