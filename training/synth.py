@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
+from compliance_kit.translate.dictionary import starter_dictionary
 from training.facts import KINDS, refill, shared_facts
 from training.names import SURNAMES, chinese_places, cldr_names, person, pinyin
 from training.splits import Pair, read_pairs
@@ -90,6 +91,35 @@ def _person_spans(zh: str, en: str) -> Iterator[Span]:
             break
 
 
+def word_spans(zh: str, en: str, taken: list[Span]) -> list[Span]:
+    """Words of the dictionary that stand once on each side, outside ``taken``.
+
+    A word that the model hardly knows is given to it as a slot later (``translate/dictionary.py``):
+    it learns to carry any noun, verb or adjective.
+    """
+    dictionary = starter_dictionary("zh")
+    found: list[Span] = []
+    for start, end in dictionary.words(zh):
+        entry = dictionary.find(zh[start:end])
+        if entry is None or zh.count(zh[start:end]) != 1 or 2 * (end - start) > len(zh):
+            continue
+        for rendering, _ in entry.renderings:
+            places = list(re.finditer(rf"(?<![\w'’-]){re.escape(rendering)}(?![\w'’-])", en))
+            if places:
+                if len(places) == 1 and _is_clear((start, end), places[0].span(), taken + found):
+                    found.append(Span((start, end), places[0].span(), "word", None))
+                break
+    return found
+
+
+def _is_clear(zh: tuple[int, int], en: tuple[int, int], others: list[Span]) -> bool:
+    return all(
+        (zh[1] <= other.zh[0] or other.zh[1] <= zh[0])
+        and (en[1] <= other.en[0] or other.en[1] <= en[0])
+        for other in others
+    )
+
+
 def shared_spans(zh: str, en: str) -> list[Span]:
     """Facts, people and places that stand once on each side: in order, never overlapping."""
     found: list[Span] = []
@@ -104,12 +134,7 @@ def shared_spans(zh: str, en: str) -> list[Span]:
     found += _place_spans(zh, en)
     kept: list[Span] = []
     for span in found:
-        clear = all(
-            (span.zh[1] <= other.zh[0] or other.zh[1] <= span.zh[0])
-            and (span.en[1] <= other.en[0] or other.en[1] <= span.en[0])
-            for other in kept
-        )
-        if clear:
+        if _is_clear(span.zh, span.en, kept):
             kept.append(span)
     return sorted(kept, key=lambda span: span.zh)
 
@@ -134,9 +159,9 @@ def slot_numbers(count: int, chance: random.Random) -> list[int]:
 
 
 def with_slots(pair: Pair, spans: list[Span], chance: random.Random) -> Pair | None:
-    """Spans become slots (places too, as names, sometimes)."""
+    """Spans become slots (words as names do, places sometimes)."""
     chosen = [s for s in spans if chance.random() < (0.3 if s.kind == "place" else 0.85)]
-    kinds = [("p" if s.kind == "place" else s.kind) for s in chosen]
+    kinds = [("p" if s.kind in ("place", "word") else s.kind) for s in chosen]
     numbers = {
         kind: slot_numbers(kinds.count(kind), chance)
         for kind in set(kinds)
@@ -201,6 +226,12 @@ def news_lines(pair: Pair, to: str, chance: random.Random) -> Iterator[tuple[Pai
             slots = with_slots(pair, spans, chance)
             if slots:
                 yield slots, 0.5
+    words = word_spans(pair.zh, pair.en, spans)
+    if words:
+        some = chance.sample(words, min(len(words), chance.choice((1, 1, 2, 3))))
+        slots = with_slots(pair, some + (spans if chance.random() < 0.5 else []), chance)
+        if slots:
+            yield slots, 0.6
     if spans or chance.random() < 0.15:
         yield with_tags(pair, spans, chance), 0.25 if spans else 0.5
     if chance.random() < 0.3:

@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 
 from compliance_kit.i18n import gettext as _
 from compliance_kit.text.sentences import split_clauses
+from compliance_kit.translate.dictionary import SeldomWords, starter_dictionary
 from compliance_kit.translate.engines import run_engine
 from compliance_kit.translate.finish import finished, sentence_case
 from compliance_kit.translate.guard import Verdict, echoed, is_echo, judge, punctuated
 from compliance_kit.translate.interface import Engine, EngineResult
 from compliance_kit.translate.joining import join_around, join_clauses, tidy
 from compliance_kit.translate.masking import (
+    Finder,
     Terms,
     mask_expressions,
     mask_names,
@@ -26,6 +28,7 @@ from compliance_kit.translate.masking import (
     unsaid,
 )
 from compliance_kit.translate.options import LOCALES, TAGS, Options
+from compliance_kit.translate.placing import says
 from compliance_kit.translate.protect import (
     ATOM,
     Placeholders,
@@ -40,6 +43,10 @@ from compliance_kit.translate.tries import Aligner, Try, atoms_again, carried, w
 from compliance_kit.translate.units import Unit, has_words
 
 _NOTES: dict[str, Flag] = {"loop": "loop", "cut": "cut", "unfamiliar": "unfamiliar"}
+# How much better a sentence must score with the dictionary's words in it.
+_WORTH = 0.0
+# How much worse it may score to have what stands between tags.
+_TAG_WORTH = -0.5
 _RETRIES = 20  # sentences that are tried again in any case
 
 
@@ -55,6 +62,7 @@ class Translator:
     low_score: float | None = field(init=False)
     own_terms: Terms = field(init=False)
     terms: tuple[Terms, ...] = field(init=False)
+    words: SeldomWords = field(init=False)
     _known: dict[str, EngineResult] = field(default_factory=dict)
     _gone: set[tuple[int, tuple[str, ...]]] = field(default_factory=set)
 
@@ -67,12 +75,14 @@ class Translator:
         self.low_score = threshold(self.source, self.target) if callable(threshold) else threshold
         self.own_terms = Terms(self.options.terms, self.source)
         self.terms = (self.own_terms, shipped_terms(self.source))
+        self.words = SeldomWords(starter_dictionary(self.source))
 
     def translate(self, units: Sequence[Unit]) -> dict[int, Try]:
         """Give every unit its target and its flags; return the tries by the units' ``id``."""
         masked = self.options.mask and any(map(self.placeholders.knows, "nmrdycp"))
         best = self._tried(units, self._masked if masked else self._as_it_is, progress=True)
         if masked:
+            self._with_words(best, units)
             # Where a placeholder was lost or the sentence went wrong, less of it is masked.
             for parts in (self._expressions, self._in_words_too, self._as_it_is):
                 self._again(best, units, lambda t: t.faulty or bool(t.verdict.facts.open), parts)
@@ -82,6 +92,8 @@ class Translator:
                 best, units, lambda t: t.verdict.again or "cut" in t.notes, self._masked_clauses
             )
         self._again(best, units, lambda t: bool(t.lost), self._around)
+        if masked:
+            self._say_tagged(best, units)
         self._place_lost([t for t in best.values() if t.lost and t.result is not None and t.bare])
         for unit in units:
             self._settle(unit, best[id(unit)])
@@ -102,6 +114,20 @@ class Translator:
         for key, new in self._tried(some, parts).items():
             if new.penalty < best[key].penalty:
                 best[key] = new
+
+    def _with_words(self, best: dict[int, Try], units: Sequence[Unit]) -> None:
+        """Words that the model hardly knows come from the dictionary where it reads better so."""
+        for key, new in self._tried(units, self._masked_words).items():
+            if _reads_better(new, best[key], _WORTH):
+                best[key] = new
+
+    def _say_tagged(self, best: dict[int, Try], units: Sequence[Unit]) -> None:
+        """What stands between tags must be said: else its name is written, if the rest bears it."""
+        for parts in (self._masked_tagged, self._masked_tagged_and_words):
+            some = [unit for unit in units if _unsaid(unit, best[id(unit)])]
+            for key, new in self._tried(some, parts).items():
+                if _reads_better(new, best[key], _TAG_WORTH):
+                    best[key] = new
 
     def _tried(
         self, units: Sequence[Unit], parts: Parts, *, progress: bool = False
@@ -258,9 +284,24 @@ class Translator:
 
     def _masked(self, unit: Unit) -> list[str]:
         """Names, terms, numbers and dates masked."""
+        return self._with_terms(unit, self.terms)
+
+    def _masked_words(self, unit: Unit) -> list[str]:
+        """As masked, and the words too that the model hardly knows."""
+        return self._with_terms(unit, (*self.terms, self.words))
+
+    def _masked_tagged(self, unit: Unit) -> list[str]:
+        """As masked, and what stands between tags."""
+        return self._with_terms(unit, (_Between(unit), *self.terms))
+
+    def _masked_tagged_and_words(self, unit: Unit) -> list[str]:
+        """So, and the words too that the model hardly knows."""
+        return self._with_terms(unit, (_Between(unit), *self.terms, self.words))
+
+    def _with_terms(self, unit: Unit, terms: Sequence[Finder]) -> list[str]:
         tokens = len(ATOM.findall(unit.text))
         room = self.placeholders.room("p") - tokens
-        text = mask_names(_cased(unit, self.source), unit.masked, self.source, self.terms, room)
+        text = mask_names(_cased(unit, self.source), unit.masked, self.source, terms, room)
         return [self._without_expressions(text, unit)]
 
     def _in_words_too(self, unit: Unit) -> list[str]:
@@ -297,6 +338,34 @@ class Translator:
 
 Parts = Callable[[Unit], list[str]]
 """Cuts a unit into the texts that go to the engine; none when this way has nothing to offer."""
+
+
+@dataclass(frozen=True)
+class _Between:
+    """The stretches between tags of a unit that have a sure name, as a termbase finds its terms."""
+
+    unit: Unit
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield ``(start, end, name)``; ``text`` is the unit's or one of the same length."""
+        position = 0
+        for stretch in sorted(self.unit.tagged, key=lambda stretch: stretch.start):
+            if stretch.start < position or ATOM.search(text, stretch.start, stretch.end):
+                continue
+            if stretch.name:
+                yield stretch.start, stretch.end, stretch.name
+                position = stretch.end
+
+
+def _unsaid(unit: Unit, tried: Try) -> bool:
+    return any(s.name and not says(tried.verdict.text, s.names) for s in unit.tagged)
+
+
+def _reads_better(new: Try, old: Try, by: float) -> bool:
+    """Whether ``new`` lost nothing, is no worse and has a score that is better ``by`` some."""
+    if new.lost or new.penalty > old.penalty or new.score is None or old.score is None:
+        return False
+    return new.score >= old.score + by
 
 
 def _cased(unit: Unit, source: str) -> str:

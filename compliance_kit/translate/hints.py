@@ -1,21 +1,24 @@
 """What a tagged stretch is called in the target by itself: a term, a number, a word of its own.
 
 A word translated alone is mostly the same word as in its sentence; where it stands in the target,
-there the tag belongs.
+there the tag belongs. The names are found before the sentences are translated, so that a stretch
+that none of them says can be asked for again.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from compliance_kit.translate.attempts import Translator
+from compliance_kit.translate.dictionary import starter_dictionary
 from compliance_kit.translate.inline import Mark
 from compliance_kit.translate.masking import mask_expressions
 from compliance_kit.translate.options import LOCALES
 from compliance_kit.translate.protect import ATOM, Masked, read_back, write
 from compliance_kit.translate.tries import Thesaurus
-from compliance_kit.translate.units import Piece, has_words
+from compliance_kit.translate.units import Piece, Tagged, Unit, has_words
 
 _LONGEST = {"en": 60, "zh": 24, "zt": 24}
 _ROOM = dict.fromkeys("nmrdyc", 1)
@@ -25,17 +28,32 @@ _OTHERS = 8  # how many words of the engine for one are looked for
 
 
 def hints_for(pieces: Sequence[Piece], translator: Translator) -> None:
-    """Fill in the hints of the segments that have tags inside their sentences."""
-    wanted = [(piece, text) for piece in pieces for text in _tagged(piece, translator.source)]
+    """Fill in what the tagged stretches inside the sentences of ``pieces`` may be called."""
+    wanted = [stretch for piece in pieces for stretch in _tagged(piece, translator.source)]
     if not wanted:
         return
     spoken = _alone(wanted, translator)
-    for piece, text in wanted:
-        found = [*_known(text, piece.lifted.masked, translator), *spoken.get(text, ())]
-        piece.hints[text] = tuple(dict.fromkeys(found))
+    for stretch in wanted:
+        sure = list(_known(stretch, translator))
+        found = tuple(dict.fromkeys([*sure, *spoken.get(stretch.text, ())]))
+        stretch.piece.hints[stretch.text] = found
+        offset = stretch.start - stretch.unit.span[0]
+        stretch.unit.tagged.append(
+            Tagged(offset, offset + len(stretch.text), found, sure[0] if sure else "")
+        )
 
 
-def _tagged(piece: Piece, source: str) -> Iterator[str]:
+@dataclass(frozen=True)
+class _Stretch:
+    """The text between a pair of codes, from ``start`` of its piece's text."""
+
+    piece: Piece
+    unit: Unit
+    start: int
+    text: str
+
+
+def _tagged(piece: Piece, source: str) -> Iterator[_Stretch]:
     """The texts of pairs of codes that are short and less than a sentence."""
     opened: dict[int, Mark] = {}
     for mark in piece.lifted.marks:
@@ -43,19 +61,25 @@ def _tagged(piece: Piece, source: str) -> Iterator[str]:
             opened[mark.pair] = mark
         elif mark.kind == "close" and mark.pair in opened:
             start, end = opened.pop(mark.pair).at, mark.at
-            text = piece.lifted.text[start:end].strip()
-            inside = any(
-                low <= start and end <= high and end - start < high - low
-                for low, high in (unit.span for unit in piece.units)
+            inside = (
+                unit
+                for unit in piece.units
+                if unit.span[0] <= start and end <= unit.span[1] and (start, end) != unit.span
             )
-            if inside and len(text) <= _LONGEST[source] and has_words(ATOM.sub("", text), source):
-                yield text
+            unit = next(inside, None)
+            raw = piece.lifted.text[start:end]
+            text = raw.strip()
+            if unit is None or len(text) > _LONGEST[source]:
+                continue
+            if has_words(ATOM.sub("", text), source):
+                yield _Stretch(piece, unit, start + len(raw) - len(raw.lstrip()), text)
 
 
-def _known(text: str, masked: Masked, translator: Translator) -> Iterator[str]:
-    """What the termbase, the grammar and the table of names say."""
+def _known(stretch: _Stretch, translator: Translator) -> Iterator[str]:
+    """What the termbase, the grammar, the table of names and the dictionary say."""
     from compliance_kit.translate.names import romanize_name
 
+    text, masked = stretch.text, stretch.piece.lifted.masked
     source, target, style = translator.source, translator.target, translator.options.style
     for terms in translator.terms:
         yield from (w for start, end, w in terms.find(text) if end - start == len(text))
@@ -65,15 +89,19 @@ def _known(text: str, masked: Masked, translator: Translator) -> Iterator[str]:
         yield own.target_of(number)
     if target == "en" and (name := romanize_name(text)):
         yield name
+    entry = starter_dictionary(source).find(text)
+    if entry is not None:
+        yield from (rendering for rendering, _ in entry.renderings)
 
 
-def _alone(
-    wanted: Sequence[tuple[Piece, str]], translator: Translator
-) -> Mapping[str, Sequence[str]]:
+def _alone(wanted: Sequence[_Stretch], translator: Translator) -> Mapping[str, Sequence[str]]:
     """What the engine makes of each text by itself."""
     written = {
-        text: (piece, write(text, piece.lifted.masked, translator.placeholders))
-        for piece, text in wanted
+        stretch.text: (
+            stretch.piece,
+            write(stretch.text, stretch.piece.lifted.masked, translator.placeholders),
+        )
+        for stretch in wanted
     }
     results = translator.ask(wrote.text for _, wrote in written.values())
     found: dict[str, list[str]] = {}

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import Protocol
 
 from compliance_kit.localize.style import Style
 from compliance_kit.text.script import HAN
@@ -117,6 +118,14 @@ def slot_of(kind: str, inner: str | None, value: object) -> str:
     return _SLOTS.get(kind, "")
 
 
+class Finder(Protocol):
+    """Anything that knows what stretches of a text are called in the target."""
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield ``(start, end, translation)`` in order, none overlapping another."""
+        ...
+
+
 class Terms:
     """A termbase (Chinese to English) for text in ``source``; the longest term at a place wins.
 
@@ -171,7 +180,7 @@ def unsaid(terms: Terms, text: str, target: str) -> Iterator[tuple[str, str]]:
 
 
 def mask_names(
-    text: str, masked: Masked, source: str, termbases: Sequence[Terms], room: int
+    text: str, masked: Masked, source: str, termbases: Sequence[Finder], room: int
 ) -> str:
     """Return an atom text with terms and names as atoms, at most ``room`` of them.
 

@@ -261,11 +261,11 @@ def _translate(
     left = [unit for unit in units if not unit.target]
     translator = Translator(engine, *pair, options)
     name = name_of(engine, *pair) if left else ""
+    hints_for(pieces, translator)
     tries = translator.translate(left)
     for unit in left:
         unit.name = name
     with_alignment(pieces, tries, translator)
-    hints_for(pieces, translator)
     return name
 
 

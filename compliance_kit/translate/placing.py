@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from compliance_kit.text.expressions import find_expressions
@@ -188,10 +189,7 @@ class Placer:
         # An engine that says a sentence where a word was asked is no help.
         hints = [hint for hint in hints if len(hint) <= _MOST * (high - low)]
         for number, hint in enumerate(hints):
-            ends = r"(?:e?s|'s)?(?![A-Za-z0-9])" if hint[-1].isascii() else ""
-            starts = "(?<![A-Za-z0-9])" if hint[0].isascii() else ""
-            pattern = re.compile(starts + re.escape(hint) + ends, re.IGNORECASE)
-            found = [match.span() for match in pattern.finditer(self.target, low, high)]
+            found = [match.span() for match in _pattern(hint).finditer(self.target, low, high)]
             if number and (len(hint) == 1 or hint.casefold() in _FUNCTION):
                 # Half a word and a word of no weight stand in many places.
                 found = [span for span in found if _is_beside(span, near)]
@@ -317,6 +315,22 @@ def _best_run(worth: Sequence[float], belongs: Sequence[bool]) -> Span | None:
     while begin < finish and not belongs[begin]:
         begin += 1
     return begin, finish
+
+
+def says(text: str, names: Sequence[str]) -> bool:
+    """Whether ``text`` has one of ``names``, in the singular or plural.
+
+    >>> says("Many volunteers came.", ["helper", "volunteer"]), says("来了很多人。", ["志愿者"])
+    (True, False)
+    """
+    return any(_pattern(name).search(text) for name in names)
+
+
+@lru_cache(maxsize=4096)
+def _pattern(name: str) -> re.Pattern[str]:
+    ends = r"(?:e?s|'s)?(?![A-Za-z0-9])" if name[-1].isascii() else ""
+    starts = "(?<![A-Za-z0-9])" if name[0].isascii() else ""
+    return re.compile(starts + re.escape(name) + ends, re.IGNORECASE)
 
 
 def _weighs_nothing(text: str) -> bool:

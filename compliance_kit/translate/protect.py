@@ -20,6 +20,8 @@ from compliance_kit.text.tokens import find_tokens
 _FIRST = 0xE000
 _LAST = 0xF8FF
 ATOM = re.compile("[\ue000-\uf8ff]")
+_ATOM_OR_ATOMS = re.compile("([\ue000-\uf8ff])(?:(s)(?![\\w’']))?")
+_CONSONANT_Y = re.compile("[^aeiouAEIOU]y\\Z")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]|⟦[a-z][0-9]{1,2}⟧")
 
 # No word of any language: encoded data, a hash, a rule of dashes.
@@ -241,13 +243,31 @@ def write(
 
 
 def without_slots(text: str, masked: Masked) -> str:
-    """Return a target's atom text with its written numbers and dates as text."""
+    """Return a target's atom text with its written numbers, dates and words as text.
+
+    Where the engine wrote a plural's *s* behind a word, the word is written in the plural.
+    """
 
     def expanded(match: re.Match[str]) -> str:
-        atom = masked.of(match.group())
-        return atom.target if atom.kind == "slot" else match.group()
+        atom = masked.of(match[1])
+        if atom.kind != "slot":
+            return match.group()
+        return plural(atom.target) if match[2] else atom.target
 
-    return ATOM.sub(expanded, text)
+    return _ATOM_OR_ATOMS.sub(expanded, text)
+
+
+def plural(word: str) -> str:
+    """Return an English word in the plural; one that ends in *s* is taken to be one.
+
+    >>> plural("university"), plural("volunteers"), plural("branch"), plural("plan")
+    ('universities', 'volunteers', 'branches', 'plans')
+    """
+    if word.endswith("s"):
+        return word
+    if _CONSONANT_Y.search(word):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("ch", "sh", "x", "z")) else "s")
 
 
 def before_masking(offset: int, text: str, masked: Masked) -> int:

@@ -39,6 +39,20 @@ _PARTS = re.compile(
 _ENDS = re.compile("[。！？!?；;]|[.](?=\\s|\\Z)")
 
 
+@dataclass(frozen=True)
+class Tagged:
+    """A short stretch between two codes inside a sentence: ``text[start:end]`` of its unit.
+
+    ``names`` are what it may be called in the target, ``name`` the one to write where an engine
+    says none of them ("" when there is no sure one).
+    """
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    name: str
+
+
 @dataclass
 class Unit:
     """One sentence: ``text`` is a stretch of its segment's atom text.
@@ -59,6 +73,7 @@ class Unit:
     repairs: tuple[tuple[str, str], ...] = ()
     facts: Facts = field(default_factory=Facts)
     pairs: tuple[tuple[int, int], ...] = ()
+    tagged: list[Tagged] = field(default_factory=list)
 
     @property
     def source(self) -> str:

@@ -112,7 +112,7 @@ def test_a_word_translated_alone_shows_where_its_tag_belongs() -> None:
 def test_a_tag_never_reaches_the_engine() -> None:
     engine = Dictionary()
     translated("<p>我们<b>去</b><img src=a><a href='b'>公园</a>。</p>", engine)
-    assert engine.sentences[0] == "我们去公园。"
+    assert "我们去公园。" in engine.sentences
     assert not [sentence for sentence in engine.sentences if "<" in sentence]
 
 
