@@ -131,6 +131,29 @@ def test_slots_stand_once_on_each_side_and_replace_the_fact() -> None:
     assert len(seen) > 6
 
 
+def test_words_that_stand_once_on_both_sides_become_slots() -> None:
+    zh, en = (
+        "老师在院子里种了洋葱，洋葱很香。",
+        "The teacher planted onions in the yard; the onions smell.",
+    )
+    spans = synth.word_spans(zh, en, [])
+    assert ("老师", "teacher") in [(zh[slice(*s.zh)], en[slice(*s.en)]) for s in spans]
+    assert "洋葱" not in [zh[slice(*s.zh)] for s in spans]  # twice
+    teacher = next(span for span in spans if zh[slice(*span.zh)] == "老师")
+    assert all(span.zh != teacher.zh for span in synth.word_spans(zh, en, [teacher]))
+    pair = splits.Pair(zh, en, "")
+    for seed in range(20):
+        slotted = synth.with_slots(pair, [teacher], random.Random(seed))
+        if slotted is not None:
+            slot = SLOT.findall(slotted.zh)
+            assert slot == SLOT.findall(slotted.en)
+            assert slot[0].startswith("⟦p")
+            assert slotted.zh.startswith(slot[0])
+            assert slotted.en.startswith("The " + slot[0])
+            return
+    raise AssertionError("no seed made a slot")
+
+
 def test_tags_stand_round_the_same_thing() -> None:
     pair = splits.Pair("共有12人参加。", "A total of 12 people took part.")
     span = synth.Span((2, 4), (11, 13), "n", None)
