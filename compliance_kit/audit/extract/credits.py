@@ -44,6 +44,25 @@ _GRANTED = re.compile(
     r"(?:(?:^|(?<=[.)(] ))(?i:courtesy)(?: of|:)\s|(?<=\()Source:\s)(?P<who>[A-Z][\w.'’ /&-]{1,50})"
     r"|^(?:Photographs|Photography|Pictures) (?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})$"
 )
+_CAPITALS = "A-Z\u00c0-\u00d6\u00d8-\u00de"
+# Lena Marchetti for WPR, which ends a caption (and its button to hide it).
+_MADE_FOR = re.compile(
+    rf"(?:^|(?<=[.!?”\"] ))(?P<who>[{_CAPITALS}][\w.'’-]{{1,24}}(?: [{_CAPITALS}][\w.'’-]{{0,24}}){{1,3}} for"
+    rf" [{_CAPITALS}][\w.'’& -]{{1,40}}?)(?: (?:hide|toggle) caption)?$"
+)
+# 红枫视觉 资料图
+_ON_FILE = re.compile(
+    r"(?:^|[。！？”）)(（])\s?(?P<who>[\u4e00-\u9fff·]{2,10})[ /／](?:资料图|資料圖|资料照片?|資料照片?)[)）。]?$"
+)
+# 牛犇 图 behind the writer's 文
+_WITH_TEXT = re.compile(
+    r"(?<![\u4e00-\u9fff])文[ /／、，]{1,3}(?P<who>[\u4e00-\u9fff·、 ]{2,20}?)[ /／]{1,3}[图圖][)）]?$"
+)
+# （花蓮縣文化局提供） at the end of a caption
+_BY_WHOM = re.compile(
+    r"[(（](?:(?:图|圖|照片)\s?[:：/／]?\s?)?(?P<who>[^()（）。，,;；:： ]{2,24}?)提供[)）]。?$"
+)
+_ON_FILE_ENDS = ("资料图", "資料圖", "资料照", "資料照", "资料照片", "資料照片")
 _MAY_GRANT = re.compile(r"(?i:courtesy)|\(Source: |^(?:Photograph|Picture)")
 _AGENCIES = (
     r"VCG|Xinhua|AFP|Reuters|REUTERS|AP(?: Photo)?|Getty(?: Images)?|EPA|EFE|IC|CFP|CNS|CNSphoto"
@@ -55,7 +74,6 @@ _AGENCY = re.compile(
 )
 # Rhona Wise/AFP via Getty Images, (Sam Ode/Pool via AP), ZOU HONG / CHINA DAILY: a name, a stroke
 # and for whom the picture was taken, which ends the line or a bracket.
-_CAPITALS = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _PERSON = rf"[{_CAPITALS}][\w.'’-]{{0,24}}(?: [\w.'’-]{{1,24}}){{1,5}}"
 # Photographers of a wire: MERIDIAN/Pilar Oyarzun/File Photo.
 _WIRE_NAME = rf"[A-Z]{{3,14}}/{_PERSON}(?:/(?:File|Handout|Pool)(?: [Pp]hoto)?)?"
@@ -64,7 +82,7 @@ _SIGNED = re.compile(
     r"(?:^|(?<=[.!?。)\]”\"] )|(?<=[(\[—–|])|(?<=[—–|] ))"
     rf"(?P<who>{_PERSON}\s?/\s?{_HOLDER}|{_PERSON} \| [\w.'’ -]{{2,30}} photo"
     rf"|{_WIRE_NAME}|(?<=[.”\"] )/\s?{_HOLDER})\s?"
-    r"(?=$|[)\]]|\.$| [A-Z][a-z]+ [A-Z][a-z]+ [A-Z][a-z]+$)"
+    r"(?=$|[)\]]|\.$| [A-Z][a-z]+ [A-Z][a-z]+ [A-Z][a-z]+(?:, opens [a-z ]{3,16})?$)"
 )
 _TAKES_PICTURES = re.compile(
     rf"{_WIRE_NAME}|^/|\| .* photo|(?i:{_AGENCIES})(?![\w-])"
@@ -84,7 +102,12 @@ _POST_FIRST = re.compile(
 )
 _NEAR_PICTURE = 200  # characters of text between a picture and its credit
 _RIGHTS = re.compile(r"©\s?(?P<who>[A-Z][\w.'’ -]{1,40}(?:[,/] ?[A-Z][\w. -]{1,30})?)$")
+# Riders ford the stream. © Ann Lee / Visit Altun: behind a caption's sentence.
+_RIGHTS_BEHIND = re.compile(rf"(?<=[a-z][.!?] ){_RIGHTS.pattern}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT_LEAD = 30  # characters of a caption in front of ©
+_TITLE_PARTS = re.compile(r" [|–—-] ")
+_SHORTEST_SITE = 3
 _LONGEST = 160
 _LONGEST_CAPTION = 1_200
 _WITH_LABEL = (_LABELLED, _TAKEN, _GIVEN, _PROVIDED, _CREDIT, _ENGLISH, _AGENCY)
@@ -117,7 +140,15 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
         if block in labels:
             patterns = (_POST_FIRST, *_WITH_LABEL) if taken else _WITH_LABEL
         if block in captions:
-            patterns = (*patterns, _RIGHTS)
+            patterns = (*patterns, _RIGHTS, _MADE_FOR, _BY_WHOM)
+        elif line.endswith(" caption"):
+            patterns = (*patterns, _MADE_FOR)
+        elif index < article.body_end and "©" in line:
+            patterns = (*patterns, _RIGHTS_BEHIND)
+        if line.rstrip(")）。").endswith(_ON_FILE_ENDS):
+            patterns = (*patterns, _ON_FILE)
+        if "文" in line and line.rstrip(")）").endswith(("图", "圖")):
+            patterns = (_WITH_TEXT, *patterns)
         if "/" in line or line.endswith(" photo"):
             patterns = (_SIGNED, *patterns)
         if _MAY_GRANT.search(line):
@@ -131,7 +162,9 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
             match = pattern.search(line)
             if match is None:
                 continue
-            if pattern is _SIGNED and not _TAKES_PICTURES.search(match["who"]):
+            if pattern is _SIGNED and not (
+                _TAKES_PICTURES.search(match["who"]) or _is_for_site(page, match["who"])
+            ):
                 continue
             if pattern is _SIGNED and not _is_at_picture(page, article, index, match):
                 break
@@ -140,6 +173,13 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
             found.append((start + who, start + match.end()))
             break
     return found
+
+
+def _is_for_site(page: Page, who: str) -> bool:
+    """Whether what stands behind the stroke is the site's own name: ``Dai Feiyu / GLEAM``."""
+    holder = who.rpartition("/")[2].strip().lower()
+    site = page.meta("og:site_name") or _TITLE_PARTS.split(page.walk.title)[-1]
+    return len(holder) >= _SHORTEST_SITE and f" {site.lower()} ".find(f" {holder} ") >= 0
 
 
 def _is_link(page: Page, start: int) -> bool:
@@ -173,6 +213,11 @@ def copyrights(page: Page, hits: Hits) -> list[tuple[int, int, int]]:
             continue
         line = page.text[block_start:block_end]
         mark = page.lower[start:end]
+        # A picture's holder behind its caption, and ©, that ends a name, are no line of the site's.
+        if mark == "©" and not _YEAR.search(line):
+            before = page.text[block_start:start]
+            if end == block_end or (len(before) > _SHORT_LEAD and before.endswith((". ", "。"))):
+                continue
         if mark == "(c)" and not _YEAR.search(line):
             continue
         if len(line) > _LONGEST:

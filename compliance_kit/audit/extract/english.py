@@ -103,6 +103,12 @@ _CREDIT = re.compile(
     r"(?:Text|Words|Story|Writers?|Reporters?|Authors?|(?:Written|Reported|Text|Story|Words) by)"
     r"(?: (?:and|&) photos?)?\s?[:：]\s?(?=\S)"
 )
+_LONGEST_CREDITS = 400
+# Contact reporter Ann Lee (a@...) and editor Bo Berg (b@...)
+_CONTACT_EDITOR = re.compile(
+    rf"\b[Cc]ontact (?:the )?(?:reporters?|writers?|authors?|editors?)\b.{{0,160}}?"
+    rf"\beditors? (?P<name>{_NAME_WORDS.pattern})"
+)
 # Words: Ann Lee, above it.
 _HEAD_CREDIT = re.compile(
     r"(?:Text|Words|Story)(?: (?:and|&) [Pp](?:hotos?|ictures?))?\s?[:：]\s?(?=\S)"
@@ -315,6 +321,18 @@ def _bare_line(page: Page, article: Article, index: int) -> list[Named]:
     if match is None or _NO_NAME.intersection(match["name"].lower().split()):
         return []
     return [(match["name"], (start + match.start("name"), start + match.end("name")))]
+
+
+def contact_editors(page: Page, article: Article | None) -> list[Named]:
+    """The editor whom the last lines of an article tell readers to write to."""
+    if article is None or page.language != "en":
+        return []
+    low = max(article.body_start, article.body_end - 3)
+    for start, line in page.blocks[low : article.body_end + 6]:
+        match = _CONTACT_EDITOR.search(line) if len(line) <= _LONGEST_CREDITS else None
+        if match:
+            return [(match["name"], (start + match.start("name"), start + match.end("name")))]
+    return []
 
 
 def english_editors(text: str, offset: int) -> list[Named]:

@@ -26,7 +26,11 @@ _DATE = re.compile(
     r"(?:\s\d{1,2}:\d\d(?::\d\d)?)?"
 )
 # 2025-08-08 09:12:54 China News Service   Editor: X
-_AFTER = re.compile(rf"\s{{1,3}}(?P<name>{_MEDIUM.pattern})(?=$|\s\s|\s?[|(\[]|\s[A-Z][a-z]+ ?:)")
+_AFTER = re.compile(
+    rf"(?:\s{{1,3}}|(?<=:\d\d))(?P<name>{_MEDIUM.pattern})(?=$|\s\s|\s?[|(\[]|\s[A-Z][a-z]+ ?:)"
+)
+_RELEASED = re.compile(rf"SOURCE:? {{1,2}}(?P<name>[{CAPITAL}0-9][^|:;!?]{{2,80}})")
+_SOURCE_CELL = re.compile(r"(?:Source|SOURCE)s?\s?[:：]?")
 
 
 def english_source(page: Page, article: Article | None) -> list[Named]:
@@ -36,7 +40,31 @@ def english_source(page: Page, article: Article | None) -> list[Named]:
     entry = entries(page, article).get("Source")
     if entry:
         return [(entry[0], (entry[1], entry[1] + len(entry[0])))]
-    return wire(page, article) or _medium(page, article)
+    return (
+        wire(page, article)
+        or _medium(page, article)
+        or _released(page, article)
+        or _cell_below(page, article)
+    )
+
+
+def _released(page: Page, article: Article) -> list[Named]:
+    """``SOURCE Acme Co., Ltd.``: the last line of a press release."""
+    low = max(article.body_start + 1, article.body_end - 2)
+    for start, line in page.blocks[low : article.tail.stop]:
+        match = _RELEASED.fullmatch(line)
+        if match:
+            return [(match["name"], (start + match.start("name"), start + match.end("name")))]
+    return []
+
+
+def _cell_below(page: Page, article: Article) -> list[Named]:
+    """``Source`` and a medium's name in two cells right below the text."""
+    for index in range(article.body_end, min(article.body_end + 6, len(page.blocks) - 1)):
+        start, name = page.blocks[index + 1]
+        if _SOURCE_CELL.fullmatch(page.blocks[index][1]) and _MEDIUM.fullmatch(name):
+            return [(name, (start, start + len(name)))]
+    return []
 
 
 def _medium(page: Page, article: Article) -> list[Named]:

@@ -20,7 +20,7 @@ _STOP = re.compile(
     r"|\d{4}\s?[-年/.]"
     r"|\s[\u4e00-\u9fff]{2,6}(?: ?[:：]|/)"  # a label that no list has: 版式/
     r"|\s[A-Z][a-z]{2,12}(?: [a-z]{2,8}){0,2} ?[:：]"  # Views:
-    r"|\s(?:Print|Share|E-?mail|Comments?|Font|Text size|Save|Listen)(?![\w.])"
+    r"|\s(?:Print|Share|Download|E-?mail|Comments?|Font|Text size|Save|Listen)(?![\w.])"
     r"|\sA\+"
     r"|[阅閱浏瀏点點人评評字分我][读讀览覽击擊气氣论論号號享要]"
     r"|[，,]\s?(?:题图|題圖|头图|封面|配图|配圖|图片|圖片)"

@@ -25,6 +25,7 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(r"^(?:综合|網絡|网络|互联网|网络综合|综合网络|internet|web|online|整理)$", re.I)
+_LONGEST_NOTE = 160
 
 
 def sources(page: Page, hits: Hits, article: Article | None) -> list[Named]:
@@ -38,7 +39,9 @@ def sources(page: Page, hits: Hits, article: Article | None) -> list[Named]:
         values = [
             v
             for v in labelled_values(page, hits, article, "source-label")
-            if v.zone in ("tail", "body") and is_credit(page, v) and not _in_notice(page, v)
+            if v.zone in ("tail", "body")
+            and (is_credit(page, v) or (v.zone == "tail" and _ends_note(page, v)))
+            and not _in_notice(page, v)
         ]
     if not values and article is None:
         values = [
@@ -81,6 +84,17 @@ def _in_caption(page: Page, value: Labelled) -> bool:
     label_start = page.text.rfind(value.label, start, value.start)
     before = page.text[start:label_start]
     return len(before) > 20 and before.endswith("(") and end - value.end <= 2
+
+
+def _ends_note(page: Page, value: Labelled) -> bool:
+    """``This story first ran in the Courier. Source: Tri-Valley Courier``."""
+    start, end = page.block_at(value.start)
+    label_start = page.text.rfind(value.label, start, value.start)
+    return (
+        end - start <= _LONGEST_NOTE
+        and page.text[value.end : end].strip(" .)）。") == ""
+        and page.text[start:label_start].rstrip().endswith((".", "。"))
+    )
 
 
 def _in_notice(page: Page, value: Labelled) -> bool:

@@ -6,7 +6,11 @@ import re
 
 from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.extract.data_authors import data_authors
-from compliance_kit.audit.extract.english import english_bylines, english_editors
+from compliance_kit.audit.extract.english import (
+    contact_editors,
+    english_bylines,
+    english_editors,
+)
 from compliance_kit.audit.extract.labels import Labelled, labelled_values
 from compliance_kit.audit.extract.named import HAN, Named, once
 from compliance_kit.audit.extract.unlabelled import (
@@ -147,7 +151,7 @@ def editors(page: Page, hits: Hits, article: Article | None) -> list[Named]:
             found += english_editors(value.text, value.start)
         else:
             found += [name for name in _names(value.text, value.start) if _may_edit(name[0])]
-    return once(found)
+    return once(found or contact_editors(page, article))
 
 
 def _may_edit(name: str) -> bool:

@@ -62,6 +62,7 @@ _MOJIBAKE = re.compile(
 _BETWEEN = re.compile(r" ?(?P<mark>[:：.\-#])? ?")
 _DIGITS = re.compile(r"[0-9]{4,24}")
 _SPACED = re.compile(r"[0-9]+(?: [0-9]+){1,6}(?= ?号)")
+_PART = re.compile(r"-[0-9]{1,2}(?![0-9-])")  # the numbers of 12 digits were parted by sites
 _HAO = re.compile(r" ?号")
 
 
@@ -121,7 +122,8 @@ def _named(window: Window, name: re.Match[str]) -> tuple[NumberMatch, tuple[int,
         province, letter = BY_CODE[digits[:2]], BY_CODE[digits[:2]].ps
         reasons = ["no-letter"]
     hao = _HAO.match(text, serial.end())
-    end = hao.end() if hao else serial.end()
+    part = _PART.match(text, serial.end()) if len(digits) == 12 else None
+    end = hao.end() if hao else part.end() if part else serial.end()
     if not hao:
         reasons.append("missing-hao")
     if between and between["mark"]:
