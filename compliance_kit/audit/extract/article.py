@@ -10,6 +10,8 @@ from compliance_kit.audit.page import Page
 _SENTENCE = re.compile("[。！？；，]|[.!?,;] ")
 _HAN = re.compile("[\u2e80-\U0003134f]")
 _SEPARATORS = re.compile(r"\s*(?:[|_｜]|--+|::+|\s[-–—·]\s|—|-(?=[^a-z0-9\s]))\s*")
+_SHEET = re.compile(r"第?\s?[A-Z]{0,2}\d{1,3}\s?版")
+_REPORTER = re.compile(r"[□■◎●◆○\s]{0,3}(?:[\u4e00-\u9fff]{2,6})?(?:记者|記者|通讯员|文[/／|｜])")
 _SERIES = re.compile(r"[：·]|: ")
 _NO_WORD = re.compile(r"[\W_]+")
 _LONG_HAN, _LONG_LATIN = 45, 100
@@ -20,7 +22,7 @@ _FEWEST_SENTENCES = 3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-年/.]\s?\d|\d\s?[月日]?[,，]\s?(?:19|20)\d\d(?!\d)")
 _ENDS = ("。", "！", "？", "”", ".", "!", "?", '"')
 _TYPES = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting")
-_FOOT = re.compile(r"\bcookies?\b|©|all rights reserved|版权所有|版權所有", re.IGNORECASE)
+_FOOT = re.compile(r"cookie|©|all rights reserved|版权所有|版權所有", re.IGNORECASE)
 _APART = 2  # blocks between the last paragraph and a banner
 _GAP = 14  # short blocks between two paragraphs of one article (pictures, ads)
 _TAIL = 16  # short blocks after the body that may name editors
@@ -107,7 +109,13 @@ def _short_story(page: Page) -> list[int]:
     below = [index for index in sentences if index > heading]
     if heading < 0 or len(below) < _FEWEST_SENTENCES or below[0] - heading > _HEAD_AFTER:
         return []
-    dated = any(_YEAR.search(line) for _start, line in blocks[heading + 1 : below[0]])
+    under = [line for _start, line in blocks[heading + 1 : below[0]]]
+    dated = any(_YEAR.search(line) for line in under)
+    if not dated:  # an e-paper prints its date at the top, its reporters under the heading
+        top = "\n".join(line for _start, line in blocks[: heading + 1])
+        dated = _SHEET.search(top) is not None and (
+            _YEAR.search(top) is not None and any(_REPORTER.match(line) for line in under)
+        )
     return below if dated else []
 
 

@@ -12,7 +12,7 @@ Span = tuple[int, int]
 
 _NAMES = r"[\u4e00-\u9fff·、 ]{2,16}?"
 _TAKEN = re.compile(
-    rf"(?P<who>{_NAMES})\s?[/／]?(?:拍?[摄攝]|傳真)(?=$|[(（)）。\s]|影(?![师師记記者机機]))"
+    rf"(?P<who>{_NAMES})\s?[/／]?(?<!特[约約])(?:拍?[摄攝]|傳真)(?=$|[(（)）。\s]|影(?![师師记記者机機]))"
 )
 _GIVEN = re.compile(r"(?P<who>[^\s。，,;；:：()（）▲]{2,20}?)\s?(?:供图|供圖)(?=$|[)）。\s])")
 # With a colon or a bar the name follows; 王一 摄影 has it in front.
@@ -47,16 +47,19 @@ _GRANTED = re.compile(
 _CAPITALS = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 # Lena Marchetti for WPR, which ends a caption (and its button to hide it).
 _MADE_FOR = re.compile(
-    rf"(?:^|(?<=[.!?”\"] ))(?P<who>[{_CAPITALS}][\w.'’-]{{1,24}}(?: [{_CAPITALS}][\w.'’-]{{0,24}}){{1,3}} for"
+    rf"(?:^|(?<=[.!?”\"] ))(?P<who>[{_CAPITALS}][\w.'’-]{{1,24}}"
+    rf"(?: [{_CAPITALS}][\w.'’-]{{0,24}}){{1,3}} for"
     rf" [{_CAPITALS}][\w.'’& -]{{1,40}}?)(?: (?:hide|toggle) caption)?$"
 )
 # 红枫视觉 资料图
 _ON_FILE = re.compile(
-    r"(?:^|[。！？”）)(（])\s?(?P<who>[\u4e00-\u9fff·]{2,10})[ /／](?:资料图|資料圖|资料照片?|資料照片?)[)）。]?$"
+    r"(?:^|[。！？”）)(（])\s?(?P<who>[\u4e00-\u9fff·]{2,10})[ /／]"
+    r"(?:资料图|資料圖|资料照片?|資料照片?)[)）。]?$"
 )
 # 牛犇 图 behind the writer's 文
 _WITH_TEXT = re.compile(
-    r"(?<![\u4e00-\u9fff])文[ /／、，]{1,3}(?P<who>[\u4e00-\u9fff·、 ]{2,20}?)[ /／]{1,3}[图圖][)）]?$"
+    r"(?<![\u4e00-\u9fff])文[ /／、，]{1,3}(?P<who>[\u4e00-\u9fff·、 ]{2,20}?)"
+    r"[ /／]{1,3}[图圖][)）]?$"
 )
 # （花蓮縣文化局提供） at the end of a caption
 _BY_WHOM = re.compile(

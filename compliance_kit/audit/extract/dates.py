@@ -51,7 +51,7 @@ _PAUSE = re.compile("[，。；]|[.,;] ")
 _LEAD = 6  # characters behind a date that may still end its line
 _WIRE = ("电", "電", "讯", "訊")  # 新华社北京2025年3月5日电
 _EDITION = re.compile(
-    r"第\s?[A-Z]{0,2}\d{1,3}\s?版|上一版|下一版|版面导航"
+    r"第\s?[A-Z]{0,2}\d{1,3}\s?版|(?<![A-Za-z0-9])[A-Z]\d{1,3}\s?版|上一版|下一版|版面导航"
     r"|\b(?:Issue|ISSUE|No\.) ?\d[\d,]{0,6}\b|\b(?:[Pp]rint|[Dd]igital) [Ee]dition\b"
 )
 # A patrol robot passes a lacquer screen in Changsha, August 12, 2025: when a picture was taken.
@@ -59,7 +59,10 @@ _CAPTION = re.compile(r"[^:|]*(?:[a-z]+ ){4}[^:|]*(?:, |on )$")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 # When an act was drawn up or takes effect; it was published another day.
 _DRAWN_UP = re.compile(r"(?:成文|生成|印发|生效|实施|施行)(?:日期|时间)")
+# 28 2026.04: the day large, the month small beside it, on a line of their own.
+_DAY_FIRST = re.compile(r"(?P<d>\d{1,2})\s?[/ ]\s?(?P<y>20\d\d)\s?[-./年]\s?(?P<m>\d{1,2})月?")
 _LONGEST_DAY = 60
+_LONGEST_PARTED = 14
 _HEADLINE = 10  # characters of a link that is another story's title
 _META = (
     "article:published_time",
@@ -229,6 +232,10 @@ def _edition_day(page: Page, article: Article, days: set[date]) -> Published | N
 
 def _dates_in(line: str, start: int, days: set[date]) -> list[Published]:
     """The dates on a line; one that may be read two ways as the line's other dates say."""
+    parted = _DAY_FIRST.fullmatch(line) if len(line) <= _LONGEST_PARTED else None
+    day = _day(parted["y"], parted["m"], parted["d"]) if parted else None
+    if day is not None:
+        return [Published(line, start, start + len(line), day)]
     matches = list(_DATE.finditer(line))
     if len(matches) > 1:
         sure = [

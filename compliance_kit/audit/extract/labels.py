@@ -153,7 +153,7 @@ def _value(
         return None  # 编辑部对部分内容作了删节。
     elif zone == "head" and block_end - block_start <= _SHORT_BLOCK:
         # Without a colon only at the start of the block or after a bar.
-        if before and before not in " |｜丨(（[【·,，":
+        if before and before not in " |｜丨(（[【·,，□■◎●◆○▲":
             return None
         if label.isascii() and label.isupper() and before == " ":
             return None  # CHINA SOURCE OPINION: a menu

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.extract.data_authors import data_authors
@@ -72,9 +73,17 @@ _LEAD = re.compile(
     r"[(（〔【](?:[^()（）〔〕【】]{0,24}?)(?:记者|記者|通讯员)[:：\s]{0,2}"
     r"(?P<a>[^()（）〔〕【】]{2,40})[)）〕】]"
     r"|[日社][电電讯訊]\s{0,2}[(（](?P<c>[\u4e00-\u9fff·、 ]{2,24})[)）]"
-    r"|^[◎●■◆□○▲\s]{0,3}(?:[\u4e00-\u9fffA-Za-z0-9·]{2,12})?(?:记者|記者)[:：\s]{1,2}"
-    r"(?P<b>[\u4e00-\u9fff·、\s/]{2,28})$"
+    r"|^[◎●■◆□○▲\s]{0,3}(?:[\u4e00-\u9fffA-Za-z0-9·]{2,12})?(?:记者|記者)"
+    r"(?:[:：\s]{1,2}|(?<=[◎●■◆□○▲]记者)|(?<=[◎●■◆□○▲]記者))(?P<b>[\u4e00-\u9fff·、\s/]{2,28})$"
 )
+# 王一 李二 文 赵三 图: who wrote, then who took the pictures.
+_AND_PICTURES = re.compile(r"\s{1,3}文[\s／/、]{1,3}[\u4e00-\u9fff·、\s]{2,24}[图圖]$")
+# （王一　来源：某某报） closes the text.
+_NAME_SOURCE = re.compile(
+    r"[(（](?P<names>[\u4e00-\u9fff·]{2,4}(?:[、 ]{1,2}[\u4e00-\u9fff·]{2,4}){0,3}?)[ |｜/]{1,3}"
+    r"(?:来源|來源|稿源|供稿)[:：]"
+)
+_HEADLINE = 8  # characters of a link that is another story's title
 _WIRE_PLACE = re.compile(
     r"(?P<run>[\u4e00-\u9fff]{4,7})(?:\d{1,2}日[電电]|(?<!摄影)(?<!攝影)(?:報導|报道|報道))"
 )
@@ -181,6 +190,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 def _names(text: str, offset: int) -> list[Named]:
     """Split a value into names with their places."""
     found: list[Named] = []
+    text = _AND_PICTURES.sub("", text)
     for start, end in _pieces(text):
         piece = text[start:end]
         role = _ROLE.match(piece)
@@ -226,7 +236,16 @@ def _is_listed(page: Page, article: Article | None, value: Labelled) -> bool:
     if article is None or value.zone != "tail":
         return False
     lines = page.blocks[article.body_end : page.block_index(value.start) + 1]
-    return any(_OTHER_STORIES.match(line) for _start, line in lines)
+    if any(_OTHER_STORIES.match(line) for _start, line in lines):
+        return True
+    # A card: a headline that is a link, its author behind it.
+    links, starts = page.shown_links
+    last = bisect_left(starts, page.text.rfind(value.label, 0, value.start)) - 1
+    return (
+        last >= 0
+        and starts[last] >= page.block_at(value.start)[0]
+        and links[last].end - starts[last] >= _HEADLINE
+    )
 
 
 def is_credit(page: Page, value: Labelled) -> bool:
@@ -263,6 +282,7 @@ def _lead_reporters(page: Page, article: Article | None) -> list[Named]:
     # （记者 王一） or 某报记者 王一 closes the text.
     for start, line in page.blocks[max(0, article.body_end - 4) : article.body_end + 6]:
         match = _SIGNED.fullmatch(line.strip()) if len(line) <= 40 else None
+        match = match or (_NAME_SOURCE.match(line.strip()) if len(line) <= 60 else None)
         if match and not _ENDS_TAKEN.search(match["names"]):
             lead = len(line) - len(line.lstrip())
             names = _names(match.group("names"), start + lead + match.start("names"))

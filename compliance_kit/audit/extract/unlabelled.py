@@ -26,7 +26,8 @@ _PUT = re.compile(
     r"由\s?(?P<name>[\u4e00-\u9fff·]{2,6}|[A-Za-z0-9_.-]{2,20})\s?(?:提交|发布|发表|撰写|张贴|上传)"
 )
 # What a page says of an element's text: rel and itemprop are sure, a class may hold anything.
-_SURE = "[rel~=author],[itemprop=author],#js_author_name"
+# .author.vcard is how WordPress's own themes mark an author (hCard).
+_SURE = "[rel~=author],[itemprop=author],#js_author_name,.author.vcard .fn"
 _LINKED = "a[href*='/author/']"
 _CLASSED = "[class*=author],[class*=Author],[class*=byline]"
 _NOBODY = re.compile(
@@ -59,6 +60,12 @@ _PUT_AT = re.compile(
 )
 # 2025-03-02 黄小鱼; two characters may be a place.
 _DATE_NAME = re.compile(rf"{DATE_LINE.pattern}\s{{1,3}}(?:[|｜·/]\s?)?(?P<name>[{HAN}]{{3}})$")
+# 符志诚 陈可欣 报道
+_REPORTED = re.compile(
+    rf"(?P<names>[{HAN}]{{2,4}}(?:[ 、/／]{{1,3}}[{HAN}]{{2,4}}){{0,4}})[ /／]{{1,3}}"
+    r"(?:综合报道|報導|報道|报道|撰文|采写|採訪|文)"
+)
+_PIECE = re.compile(f"[{HAN}]{{2,4}}")
 _PLACED = (_ORIGINAL, _AGO, _PUT_AT, _MARKED, _REPORTER, _WRITTEN, _DATE_NAME)
 _SURE_LINES = (_ORIGINAL, _AGO, _PUT_AT, _MARKED)  # a pen name needs no surname
 _DATE_FIRST = re.compile(r"\D{0,6}(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]")
@@ -129,6 +136,7 @@ def placed_authors(page: Page, hits: Hits, article: Article | None) -> list[Name
         return []
     return (
         _bare_author(page, hits, article)
+        or _reported_line(page, article)
         or _signed_line(page, article)
         or _account(page, hits, article)
     )
@@ -192,6 +200,20 @@ def _signed_line(page: Page, article: Article) -> list[Named]:
         below = page.blocks[index + 1][1] if index + 1 < article.body_start else ""
         if len(line) == 3 and _is_person(line) and _DATE_FIRST.match(below):
             return [(line, (start, start + len(line)))]
+    return []
+
+
+def _reported_line(page: Page, article: Article) -> list[Named]:
+    """``符志诚 陈可欣 报道`` on a line of its own: names and what they did."""
+    for start, line in page.blocks[article.heading + 1 : article.body_start]:
+        match = _REPORTED.fullmatch(line) if len(line) <= 40 else None
+        if match is None:
+            continue
+        names = list(_PIECE.finditer(match["names"]))
+        if not any(_is_person(name.group()) for name in names):
+            continue
+        if not any(_NOBODY.fullmatch(name.group()) for name in names):
+            return [(n.group(), (start + n.start(), start + n.end())) for n in names]
     return []
 
 
