@@ -84,6 +84,7 @@ _ANSWER = re.compile(
     r"|got it|close|dismiss|understand)\b.{0,20}",
     re.IGNORECASE,
 )
+_LONGEST_TITLE = 80  # characters
 _LONGEST_ANSWER = 24
 _ANSWERS_NEAR = 3  # blocks below a notice in which its buttons stand
 _SENTENCES = 300  # characters on either side of the word in which the site must speak
@@ -209,6 +210,9 @@ def written_notices(page: Page, hits: Hits) -> list[CookieNotice]:
             continue
         if _in_policy(page, low) and not _is_banner(page, low, text):
             continue
+        # A banner's title and the text below it are one notice.
+        if found and found[-1].end + 1 == low and len(found[-1].text) <= _LONGEST_TITLE:
+            found.pop()
         found.append(CookieNotice(text, low, high))
     return found
 

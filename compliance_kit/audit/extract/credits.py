@@ -108,6 +108,7 @@ _RIGHTS = re.compile(r"©\s?(?P<who>[A-Z][\w.'’ -]{1,40}(?:[,/] ?[A-Z][\w. -]{
 # Riders ford the stream. © Ann Lee / Visit Altun: behind a caption's sentence.
 _RIGHTS_BEHIND = re.compile(rf"(?<=[a-z][.!?] ){_RIGHTS.pattern}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_RIGHTS_PAGES = ("聲明", "声明", "政策", "條款", "条款", "保護", "保护", "說明", "说明")
 _SHORT_LEAD = 30  # characters of a caption in front of ©
 _TITLE_PARTS = re.compile(r" [|–—-] ")
 _SHORTEST_SITE = 3
@@ -216,6 +217,8 @@ def copyrights(page: Page, hits: Hits) -> list[tuple[int, int, int]]:
             continue
         line = page.text[block_start:block_end]
         mark = page.lower[start:end]
+        if page.text.startswith(_RIGHTS_PAGES, end):
+            continue  # 著作權聲明: a link to a page
         # A picture's holder behind its caption, and ©, that ends a name, are no line of the site's.
         if mark == "©" and not _YEAR.search(line):
             before = page.text[block_start:start]

@@ -43,7 +43,18 @@ _OF_SITE = {
     ),
     "terms": re.compile(r"[^，。的？\s]{2,6}(?<!合作)(?<!战略)(?<!框架)(?:协议|協議|服务条款)"),
 }
+# Words that stand in headlines too: labels only where nothing stands beside them.
+_WHOLE = {
+    "contact": frozenset(("联系我", "聯絡我", "联系作者", "联系博主")),
+    "privacy": frozenset(("信息保护", "資訊保護", "数据隐私", "數據隱私", "资料隐私", "資料私隱")),
+}
+# 走进衡岳: a company's name, which its title has, behind the verb.
+_INTO_SITE = re.compile(r"(?:走进|走近|認識|认识|走進)(?P<name>[^，。的？\s]{2,6})")
+_SITE_NOUNS = frozenset(
+    ("site", "website", "portal", "platform", "magazine", "newspaper", "company")
+)
 _LONGEST_LABEL = 500  # characters; a link left open holds the rest of the page
+_TITLE_PARTS = re.compile(r"[|_｜–—-]")
 _FOOT = 0.6  # share of the text above a page's foot
 
 
@@ -77,12 +88,15 @@ def links_labelled(page: Page, hits: Hits, name: str) -> list[Element]:
                 and pattern.fullmatch(page.label(link))
             ):
                 found.append(link)
+    whole = _WHOLE.get(name, frozenset[str]())
+    if whole and not found:
+        found = [link for link in page.shown_links[0] if page.label(link) in whole]
     if name == "about":
         for link in page.shown_links[0]:
             if (
                 2 <= link.end - link.start <= 11
                 and link not in found
-                and _ABOUT_SITE.fullmatch(page.label(link))
+                and (_ABOUT_SITE.fullmatch(page.label(link)) or _into_site(page, page.label(link)))
             ):
                 found.append(link)
         found.sort(key=lambda link: link.start)
@@ -98,6 +112,18 @@ def _names_site(page: Page, label: str, wording: str) -> bool:
         return False
     lower = name.lower().removeprefix("the ")
     return lower in page.walk.title.lower() or page.lower.count(lower) >= 2
+
+
+def _into_site(page: Page, label: str) -> bool:
+    """Whether ``走进衡岳`` names the company whose site it is: its title ends with 衡岳公司.
+
+    On a county's site such a page is about the county.
+    """
+    match = _INTO_SITE.fullmatch(label)
+    if match is None:
+        return False
+    site = _TITLE_PARTS.split(page.walk.title)[-1].strip()
+    return match["name"] in site and site.endswith(("公司", "集团", "集團"))
 
 
 def menu_titles(page: Page, hits: Hits, name: str, after: int) -> list[tuple[int, int]]:
@@ -143,10 +169,15 @@ def is_label(label: str, wording: str, offset: int) -> bool:
         if wording in _LEADING:
             second = label.split()[1:2]
             own = bool(second) and second[0].lower() in _OWN
+            words = label.lower().split()
+            if own and extra == 3 and words[-1] in _SITE_NOUNS:
+                return offset == 0  # About the government portal
             joined = label.lower().endswith((" and " + wording, " & " + wording, "/" + wording))
+            if len(words) > 1 and words[-2] == "/":
+                return extra <= 3  # Say hello / Contact
             return (offset == 0 and (extra <= 1 or (own and extra <= 2))) or (joined and extra <= 2)
         return extra <= _EXTRA_WORDS
-    return len(label) - len(wording) <= _EXTRA_CHARACTERS
+    return len(label.strip("《》")) - len(wording) <= _EXTRA_CHARACTERS
 
 
 def leads_somewhere(link: Element) -> bool:

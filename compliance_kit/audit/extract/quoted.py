@@ -39,8 +39,11 @@ _NAMES = re.compile(
 )
 _PARTNERS = re.compile(
     r"(?:友情|合作|相关|相關|友好|推荐)(?:链接|連結|鏈接|网站|網站|媒体|媒體|伙伴|夥伴|单位)|友链"
+    r"|(?:热门|熱門)(?:推荐|推薦) "
 )
 _BEHIND_NAME = re.compile(r"\s?[(（\[【]\s?(?:(?:ICP)?备案号?[:：]?\s?)?")
+_NAME_IN_LINK = re.compile(r"[^(（\[【]{2,16}[(（\[【]\s?(?:(?:ICP)?备案号?[:：]?\s?)?")
+_REGISTER = re.compile(r"beian|miit|mps\.gov")
 _LINKS_ABOVE = 40  # blocks: a list of links is long
 _FEWEST_HAN, _FEWEST_WORDS = 25, 15
 _LEAD_HAN, _LEAD_WORDS = 5, 3
@@ -75,7 +78,7 @@ def is_quoted(page: Page, article: Article | None, start: int, *, rights: bool =
 def _is_partners(page: Page, start: int) -> bool:
     """Whether a number belongs to a site in a list of friendly links: ``木艺之家（浙ICP备…）``.
 
-    It stands in brackets behind a link to that site, below the list's title.
+    It stands in brackets behind a link to that site, or in the link, below the list's title.
     """
     index = page.block_index(start)
     block_start = page.blocks[index][0]
@@ -83,7 +86,13 @@ def _is_partners(page: Page, start: int) -> bool:
     last = bisect_left(starts, start) - 1
     if last < 0 or starts[last] < block_start or "://" not in links[last].get("href"):
         return False
-    if not _BEHIND_NAME.fullmatch(page.text, links[last].end, start):
+    link = links[last]
+    if link.end > start:  # <a>伙伴云（京ICP备…）</a>
+        name = _NAME_IN_LINK.match(page.text, link.start, start)
+        own = page.host and page.host in link.get("href")
+        if not name or name.end() < start or own or _REGISTER.search(link.get("href")):
+            return False
+    elif not _BEHIND_NAME.fullmatch(page.text, link.end, start):
         return False
     above = page.blocks[max(0, index - _LINKS_ABOVE) : index + 1]
     return any(_PARTNERS.match(line) for _start, line in above)

@@ -17,6 +17,7 @@ from compliance_kit.audit.numbers.reasons import judge
 _MARKS = re.compile("[0-9０-９](?:[0-9０-９]{2}|-)")
 _SEP = r"[ \-.]{0,3}"
 _LOCAL = r"[1-9][0-9]{2,4}[ \-]?[0-9]{3,6}"
+_LOCAL_SERVICE = r"123[0-9]{2}(?![0-9])"  # 0574-12377: a service's line in one city
 _MOBILE = rf"1[3-9][0-9]{_SEP}[0-9]{{4}}{_SEP}[0-9]{{4}}"
 _SERVICE = rf"[48]00{_SEP}[0-9](?:[ \-]?[0-9]){{6}}"
 _EXTENSION = r"(?P<ext> ?(?:转|轉|分机|ext\.?|x)[ :：]?[0-9]{1,6}| ?-[0-9]{1,4}(?![0-9-]))?"
@@ -26,7 +27,7 @@ _NUMBER = re.compile(
     rf"(?P<abroad>\(?0?(?:10|2[0-9]|[3-9][0-9]{{2}})\)?{_SEP}{_LOCAL}|{_MOBILE}|{_SERVICE})|"
     r"(?P<foreign>\+[1-9][0-9]{0,2}[ \-]?\(?[0-9]{1,12}\)?(?:[ \-][0-9]{2,5}){0,4})|"
     rf"\(?(?P<area>0(?:10|2[0-9]|[3-9][0-9]{{2}}))\)?{_SEP}"
-    rf"(?P<local>{_LOCAL}|0{{7,8}})|"
+    rf"(?P<local>{_LOCAL_SERVICE}|{_LOCAL}|0{{7,8}})|"
     rf"(?P<service>{_SERVICE}|4[0-9]{{3}}-[0-9]{{3}}-[0-9]{{3}})|"
     rf"(?P<mobile>{_MOBILE})|"
     r"(?P<short>1(?:10|12|14|19|20|22)|123[0-9]{2}|1[02][0-9]{3}|9[5-6][0-9]{3,4})|"
@@ -126,6 +127,8 @@ def _read(match: re.Match[str]) -> tuple[list[str], str]:
 
 
 def _landline(area: str, local: str, reasons: list[str]) -> tuple[list[str], str]:
+    if re.fullmatch(_LOCAL_SERVICE, local):
+        return reasons, f"+86-{area}-{local}"
     sizes = (8,) if area == "10" or area[0] == "2" else (7, 8)
     if len(local) not in sizes or len(area) != (2 if area[0] in "12" else 3):
         return [*reasons, "phone-length"], ""
