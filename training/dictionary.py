@@ -214,12 +214,17 @@ def add_written(
     ``seen`` says in how many pairs a word stands for which the text has no sure rendering.
     """
     for word, rows in written:
-        pairs, known = table.get(word, (seen.get(word, 0), []))
+        pairs, known = table.get(word, (seen.get(word.lower(), 0), []))
         first, then = (known, rows) if pairs >= least else (rows, known)
         merged = list(first)
         said = {text.casefold() for text, _ in merged}
         merged += [(text, min(s, _OTHER)) for text, s in then if text.casefold() not in said]
         table[word] = pairs, merged[:_MOST]
+
+
+def _as_key(word: str, kind: str) -> str:
+    """How a table has a word: English names keep their capitals."""
+    return word if kind == "p" else word.lower()
 
 
 def turned(
@@ -229,7 +234,7 @@ def turned(
     back: defaultdict[str, list[str]] = defaultdict(list)
     for word, kind, renderings in written:
         if kind in ("n", "a", "p"):
-            back[renderings[0].lower()].append(word)
+            back[_as_key(renderings[0], kind)].append(word)
     for rendering, words in back.items():
         yield rendering, _shares("n", words)
 
@@ -261,7 +266,7 @@ def main() -> None:
         (en, into_chinese, from_en, from_zh),
     ):
         seen = counts.seen()
-        add_written(table, ((word.lower(), _shares(kind, rows)) for word, kind, rows in own), seen)
+        add_written(table, ((_as_key(w, kind), _shares(kind, rows)) for w, kind, rows in own), seen)
         add_written(table, turned(other), seen)
     write_table(zh, options.output / "words-zh.tsv", "Chinese to English")
     write_table(en, options.output / "words-en.tsv", "English to Chinese")

@@ -18,7 +18,7 @@ from compliance_kit.text.script import HAN
 
 _SELDOM = 15  # pairs of the training text: a small model does not know such a word well
 _SURE = 0.5  # share of the first rendering that makes it the word to use
-_LONGEST = {"zh": 8, "en": 3}  # characters, words
+_LONGEST = {"zh": 8, "en": 4}  # characters, words
 _RUN = re.compile(f"[{HAN}]+")
 _WORD = re.compile(r"(?<![\w'’-])[A-Za-z][A-Za-z'’-]*(?![\w'’-])")
 _BASES = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""))
@@ -83,8 +83,8 @@ class Dictionary:
         """Yield the places of the words in ``text`` that the dictionary has, in order.
 
         Chinese is cut into words by the longest that the dictionary has, from both ends: only where
-        both ways agree is a word certain. English names (a capital inside the sentence) are not
-        looked up.
+        both ways agree is a word certain. An English word with a capital inside the sentence is a
+        name, and looked up as it is written.
         """
         return self._english(text) if self._latin else self._chinese(text)
 
@@ -101,14 +101,17 @@ class Dictionary:
         while at < len(words):
             for many in range(min(self._longest, len(words) - at), 0, -1):
                 start, end = words[at][0], words[at + many - 1][1]
-                phrase = text[start:end]
-                known = self._based(phrase.lower()) if many == 1 else phrase.lower() in self._rows
-                if known and not any(c.isupper() for c in phrase[start == words[0][0] :]):
+                if self._is_word(text[start:end], first=not at):
                     yield start, end
                     break
             else:
                 many = 1
             at += many
+
+    def _is_word(self, phrase: str, *, first: bool) -> bool:
+        """Whether it is there as it is written, or in small letters but for the sentence's own."""
+        small = not any(character.isupper() for character in phrase[first:])
+        return phrase in self._rows or (small and bool(self._based(phrase.lower())))
 
     def _chinese(self, text: str) -> Iterator[tuple[int, int]]:
         for run in _RUN.finditer(text):

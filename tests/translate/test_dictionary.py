@@ -24,6 +24,7 @@ ZH = """# a comment
 EN = """gearbox\t7\t变速箱\t0.86
 stork\t0\t鹳\t0.9
 carry\t4\t携带\t0.6
+Jeddah\t1\t吉达\t0.9
 fire engine\t2\t消防车\t0.9
 visit\t250\t访问\t0.3
 """
@@ -66,6 +67,7 @@ def test_a_word_that_may_be_parts_of_two_others_is_not_found() -> None:
 def test_names_in_capitals_inside_a_sentence_are_no_words() -> None:
     en = dictionary(EN, "en")
     assert list(en.seldom("He met Mr. Stork.")) == []
+    assert [w for *_, w in en.seldom("He went to Jeddah.")] == ["吉达"]
     assert [w for *_, w in en.seldom("Storks came.")] == ["鹳"]
 
 
