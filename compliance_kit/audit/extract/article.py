@@ -10,7 +10,7 @@ from compliance_kit.audit.page import Page
 _SENTENCE = re.compile("[。！？；，]|[.!?,;] ")
 _HAN = re.compile("[\u2e80-\U0003134f]")
 _SEPARATORS = re.compile(r"\s*(?:[|_｜]|--+|::+|\s[-–—·]\s|—|-(?=[^a-z0-9\s]))\s*")
-_SHEET = re.compile(r"第?\s?[A-Z]{0,2}\d{1,3}\s?版")
+_SHEET = re.compile(r"第?\s?[A-Z]{0,2}\d{1,3}\s?版(?!本)")
 _REPORTER = re.compile(r"[□■◎●◆○\s]{0,3}(?:[\u4e00-\u9fff]{2,6})?(?:记者|記者|通讯员|文[/／|｜])")
 _SERIES = re.compile(r"[：·]|: ")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -23,6 +23,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-年/.]\s?\d|\d\s?[月日]?[,，]\s
 _ENDS = ("。", "！", "？", "”", ".", "!", "?", '"')
 _TYPES = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting")
 _FOOT = re.compile(r"cookie|©|all rights reserved|版权所有|版權所有", re.IGNORECASE)
+_MOST_NOTICES = 3  # banners and footers below an article
 _APART = 2  # blocks between the last paragraph and a banner
 _GAP = 14  # short blocks between two paragraphs of one article (pictures, ads)
 _TAIL = 16  # short blocks after the body that may name editors
@@ -50,12 +51,13 @@ def find_article(page: Page) -> Article | None:
     blocks = page.blocks
     long_blocks = [i for i, (_start, line) in enumerate(blocks) if _is_paragraph(line)]
     # A banner's or a footer's text below the article is no paragraph of it.
-    while (
-        len(long_blocks) > 1
-        and long_blocks[-1] - long_blocks[-2] > _APART
-        and _FOOT.search(blocks[long_blocks[-1]][1])
-    ):
-        long_blocks.pop()
+    for _ in range(_MOST_NOTICES):
+        if (
+            len(long_blocks) > 1
+            and long_blocks[-1] - long_blocks[-2] > _APART
+            and _FOOT.search(blocks[long_blocks[-1]][1])
+        ):
+            long_blocks.pop()
     if not long_blocks:
         long_blocks = _short_news(page)
     if not long_blocks:

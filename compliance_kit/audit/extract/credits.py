@@ -211,6 +211,7 @@ def copyrights(page: Page, hits: Hits) -> list[tuple[int, int, int]]:
     Each is where its mark stands, its start and its end.
     """
     found: list[tuple[int, int, int]] = []
+    weak: list[tuple[int, int, int]] = []
     for start, end in longest(hits.get("copyright-mark", [])):
         block_start, block_end = page.block_at(start)
         if any(a < block_end and block_start < b for _mark, a, b in found):
@@ -219,10 +220,11 @@ def copyrights(page: Page, hits: Hits) -> list[tuple[int, int, int]]:
         mark = page.lower[start:end]
         if page.text.startswith(_RIGHTS_PAGES, end):
             continue  # 著作權聲明: a link to a page
-        # A picture's holder behind its caption, and ©, that ends a name, are no line of the site's.
+        # A picture's holder behind its caption, and © that ends a name, are seldom the site's line.
         if mark == "©" and not _YEAR.search(line):
             before = page.text[block_start:start]
             if end == block_end or (len(before) > _SHORT_LEAD and before.endswith((". ", "。"))):
+                weak.append((start, block_start, block_end))
                 continue
         if mark == "(c)" and not _YEAR.search(line):
             continue
@@ -233,4 +235,4 @@ def copyrights(page: Page, hits: Hits) -> list[tuple[int, int, int]]:
             )
             block_start = max(block_start, start - 40)
         found.append((start, block_start, block_end))
-    return found
+    return found or weak

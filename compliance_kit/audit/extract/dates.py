@@ -51,7 +51,7 @@ _PAUSE = re.compile("[，。；]|[.,;] ")
 _LEAD = 6  # characters behind a date that may still end its line
 _WIRE = ("电", "電", "讯", "訊")  # 新华社北京2025年3月5日电
 _EDITION = re.compile(
-    r"第\s?[A-Z]{0,2}\d{1,3}\s?版|(?<![A-Za-z0-9])[A-Z]\d{1,3}\s?版|上一版|下一版|版面导航"
+    r"第\s?[A-Z]{0,2}\d{1,3}\s?版|(?<![A-Za-z0-9])[A-Z]\d{1,3}\s?版(?!本)|上一版|下一版|版面导航"
     r"|\b(?:Issue|ISSUE|No\.) ?\d[\d,]{0,6}\b|\b(?:[Pp]rint|[Dd]igital) [Ee]dition\b"
 )
 # A patrol robot passes a lacquer screen in Changsha, August 12, 2025: when a picture was taken.
@@ -142,6 +142,7 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
     if article is not None:
         labels = hits.get("date-label", [])
         cells = set(labels)
+        free = [place for place in labels if page.link_at(place[0]) is None]
         updated = hits.get("updated-label", [])
         named = hits.get("source-label", []) + hits.get("author-label", [])
         heading = article.heading if article.heading >= 0 else article.body_start
@@ -151,15 +152,16 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
             start, line = page.blocks[index]
             if len(line) > 160 or not _DIGIT.search(line):
                 continue
-            below = index not in article.head
-            if below and _is_other_story(page, start, start + len(line)):
-                continue
+            below = index >= article.body_end
+            listed = below and _is_other_story(page, start, start + len(line))
             for found in _dates_in(line, start, days):
                 marked = any(end <= found.start <= end + 1 for _start, end in labels)
                 if index > article.heading and not marked and _in_sentence(found, line, start):
                     continue
                 score = _score(found, line, start, index, heading, article, edition)
                 near = _near(labels, found.start, line[: found.start - start])
+                if listed and not (near and _near(free, found.start)):
+                    continue
                 # <td>发布日期</td><td>2025-03-02</td>: the label fills the cell in front.
                 cell = found.start == start and page.block_at(max(0, start - 1)) in cells
                 score += 3 * (near or cell) + 1.5 * _in_block(named, start, start + len(line))

@@ -57,7 +57,7 @@ _NO_MORE = re.compile(
     r"|\s(?=[A-Z][a-z]{2,12}(?: [a-z]{2,8}){0,2} ?[:：])"  # Font size: A+ A-
     r"|\s(?=[\w.+-]{1,64}@)"
     r"|\s?(?=\d{1,4} (?i:comments?|repl(?:y|ies)|views?|min(?:ute)?s?|shares?)(?![a-z]))"
-    r"|\s(?=(?:Leave a|Add a|No|Download|Print|Share|Follow) ?(?:[A-Z]|$))"
+    r"|\s(?=(?:(?:Leave|Add) a |No C|Download|Print|Share|Follow) ?(?:[A-Zo]|$))"
 )
 # What may stand right behind the last name: the agency or medium the author works for.
 _EMPLOYER = re.compile(
@@ -78,7 +78,7 @@ _POST = re.compile(
 )
 # Rural affairs correspondent, Reporting from Leeds: the line below a name.
 _POST_LINE = re.compile(
-    r"(?:[\w&'’-]+,? ){0,5}(?i:writer|reporter|correspondent|columnist|contributor"
+    r"(?=[A-Z])(?:[\w&'’-]+,? ){0,5}(?i:writer|reporter|correspondent|columnist|contributor"
     r"|journalist|producer|analyst|editor)s?(?:(?:,| at| in) .{2,40})?"
     r"|Reporting (?:from|in) .{2,40}"
 )
@@ -175,7 +175,7 @@ def _lines(page: Page, article: Article) -> list[Named]:
         if index > article.heading >= 0 and len(line) <= 80:
             credit = _HEAD_CREDIT.match(line)
             names = _names(line[credit.end() :], start + credit.end()) if credit else []
-            if names:
+            if names and _NAME_WORDS.fullmatch(names[0][0]):  # no Text: A A
                 return names
         if len(line) > LINE or "y" not in line.lower():
             continue

@@ -173,7 +173,7 @@ def is_label(label: str, wording: str, offset: int) -> bool:
             if own and extra == 3 and words[-1] in _SITE_NOUNS:
                 return offset == 0  # About the government portal
             joined = label.lower().endswith((" and " + wording, " & " + wording, "/" + wording))
-            if len(words) > 1 and words[-2] == "/":
+            if words[-2:] == ["/", wording]:
                 return extra <= 3  # Say hello / Contact
             return (offset == 0 and (extra <= 1 or (own and extra <= 2))) or (joined and extra <= 2)
         return extra <= _EXTRA_WORDS

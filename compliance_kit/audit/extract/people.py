@@ -80,7 +80,10 @@ _LEAD = re.compile(
 _AND_PICTURES = re.compile(r"\s{1,3}文[\s／/、]{1,3}[\u4e00-\u9fff·、\s]{2,24}[图圖]$")
 # （王一　来源：某某报） closes the text.
 _NAME_SOURCE = re.compile(
-    r"[(（](?P<names>[\u4e00-\u9fff·]{2,4}(?:[、 ]{1,2}[\u4e00-\u9fff·]{2,4}){0,3}?)[ |｜/]{1,3}"
+    r"[(（](?!图|圖|数据|數據|资料|資料|文章|稿件|信息|内容|新闻|视频|素材|照片|消息|本文|部分|综合|原标题)"
+    r"(?P<names>(?:[\u4e00-\u9fff·]{3,4}"
+    r"|[\u4e00-\u9fff·]{2}(?=[、 ][\u4e00-\u9fff·]{2,4}[、 |｜/]))"
+    r"(?:[、 ]{1,2}[\u4e00-\u9fff·]{2,4}){0,3}?)[ |｜/]{1,3}"
     r"(?:来源|來源|稿源|供稿)[:：]"
 )
 _HEADLINE = 8  # characters of a link that is another story's title
@@ -241,9 +244,11 @@ def _is_listed(page: Page, article: Article | None, value: Labelled) -> bool:
     # A card: a headline that is a link, its author behind it.
     links, starts = page.shown_links
     last = bisect_left(starts, page.text.rfind(value.label, 0, value.start)) - 1
+    block_start = page.block_at(value.start)[0]
     return (
         last >= 0
-        and starts[last] >= page.block_at(value.start)[0]
+        and starts[last] >= block_start
+        and not page.text[block_start : starts[last]].strip(" ·•◆■")
         and links[last].end - starts[last] >= _HEADLINE
     )
 

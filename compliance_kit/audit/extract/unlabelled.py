@@ -210,7 +210,8 @@ def _reported_line(page: Page, article: Article) -> list[Named]:
         if match is None:
             continue
         names = list(_PIECE.finditer(match["names"]))
-        if not any(_is_person(name.group()) for name in names):
+        # 金融 报道 is a section: one name alone must be a full one.
+        if not any(_is_person(n.group()) and (len(names) > 1 or len(n.group()) > 2) for n in names):
             continue
         if not any(_NOBODY.fullmatch(name.group()) for name in names):
             return [(n.group(), (start + n.start(), start + n.end())) for n in names]
