@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from compliance_kit.documents.interface import Document, Segment
 from compliance_kit.text.script import HAN
+from compliance_kit.translate.formulas import with_formulas
 from compliance_kit.translate.protect import (
     ATOM,
     Atom,
@@ -81,14 +82,15 @@ def lift(segment: Segment, document: Document, keep: re.Pattern[str] | None = No
     start = _LEAD.match(source).end()  # type: ignore[union-attr]
     tail = _TAIL.search(source, start)
     end = tail.start() if tail else len(source)
-    if segment.codes:
-        start = min(start, segment.codes[0].start)
-        end = max(end, segment.codes[-1].end)
+    codes = with_formulas(source, segment.codes)
+    if codes:
+        start = min(start, codes[0].start)
+        end = max(end, codes[-1].end)
     masked = Masked("")
     pieces: list[str] = []
     pending: list[tuple[int, str, str, int]] = []  # piece index, kind, raw, pair
     position = start
-    for code in segment.codes:
+    for code in codes:
         pieces.append(free_of_private_use(_plain(source[position : code.start], document), masked))
         raw = source[code.start : code.end]
         position = code.end

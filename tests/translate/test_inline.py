@@ -109,6 +109,36 @@ def test_a_word_translated_alone_shows_where_its_tag_belongs() -> None:
     assert got == "<p>In the <a href='x'>park</a> we look at flowers.</p>"
 
 
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "H<sub>2</sub>O",
+        "CO<sub class=x>2</sub>",
+        "C<sub>6</sub>H<sub>12</sub>O<sub>6</sub>",
+        "SO<sub>4</sub><sup>2-</sup>",
+        "Ca(OH)<sub>2</sub>",
+        "PM<sub>2.5</sub>",
+        "5 km<sup>2</sup>",
+        "10<sup>-6</sup>",
+    ],
+)
+def test_a_formula_is_one_piece(formula: str) -> None:
+    seen: list[str] = []
+
+    def function(sentence: str) -> str:
+        seen.append(sentence)
+        return "There is " + "".join(re.findall("[!-~ ]+", sentence)) + " here."
+
+    got = translated(f"<p>这里有{formula}存在。</p>", Function(function))
+    assert formula in got
+    assert "<" not in "".join(seen)
+
+
+@pytest.mark.parametrize("note", ["Word<sup>1</sup>", "In 2026<sup>3</sup>", "x<sub>i</sub>"])
+def test_a_note_number_is_no_formula(note: str) -> None:
+    assert translated(f"<p>{note}一二。</p>", Dictionary()).count("<su") == 1
+
+
 def test_a_tag_never_reaches_the_engine() -> None:
     engine = Dictionary()
     translated("<p>我们<b>去</b><img src=a><a href='b'>公园</a>。</p>", engine)
