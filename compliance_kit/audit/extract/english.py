@@ -78,7 +78,7 @@ _POST = re.compile(
 )
 # Rural affairs correspondent, Reporting from Leeds: the line below a name.
 _POST_LINE = re.compile(
-    r"(?=[A-Z])(?:[\w&'’-]+,? ){0,5}(?i:writer|reporter|correspondent|columnist|contributor"
+    r"(?=[A-Z])(?:[\w&'’-]{1,24},? ){0,5}(?i:writer|reporter|correspondent|columnist|contributor"
     r"|journalist|producer|analyst|editor)s?(?:(?:,| at| in) .{2,40})?"
     r"|Reporting (?:from|in) .{2,40}"
 )
