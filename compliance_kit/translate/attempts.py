@@ -21,6 +21,7 @@ from compliance_kit.translate.interface import Engine, EngineResult
 from compliance_kit.translate.joining import join_around, join_clauses, tidy
 from compliance_kit.translate.masking import (
     Finder,
+    Stretches,
     Terms,
     mask_expressions,
     mask_names,
@@ -82,7 +83,8 @@ class Translator:
         masked = self.options.mask and any(map(self.placeholders.knows, "nmrdycp"))
         best = self._tried(units, self._masked if masked else self._as_it_is, progress=True)
         if masked:
-            self._with_words(best, units)
+            # Words that the model hardly knows come from the dictionary where it reads better so.
+            self._if_better(best, units, self._masked_words, _WORTH)
             # Where a placeholder was lost or the sentence went wrong, less of it is masked.
             for parts in (self._expressions, self._in_words_too, self._as_it_is):
                 self._again(best, units, lambda t: t.faulty or bool(t.verdict.facts.open), parts)
@@ -115,19 +117,25 @@ class Translator:
             if new.penalty < best[key].penalty:
                 best[key] = new
 
-    def _with_words(self, best: dict[int, Try], units: Sequence[Unit]) -> None:
-        """Words that the model hardly knows come from the dictionary where it reads better so."""
-        for key, new in self._tried(units, self._masked_words).items():
-            if _reads_better(new, best[key], _WORTH):
-                best[key] = new
-
     def _say_tagged(self, best: dict[int, Try], units: Sequence[Unit]) -> None:
         """What stands between tags must be said: else its name is written, if the rest bears it."""
         for parts in (self._masked_tagged, self._masked_tagged_and_words):
-            some = [unit for unit in units if _unsaid(unit, best[id(unit)])]
-            for key, new in self._tried(some, parts).items():
-                if _reads_better(new, best[key], _TAG_WORTH):
-                    best[key] = new
+            some = [
+                unit
+                for unit in units
+                if any(
+                    tagged.name and not says(best[id(unit)].verdict.text, tagged.names)
+                    for tagged in unit.tagged
+                )
+            ]
+            self._if_better(best, some, parts, _TAG_WORTH)
+
+    def _if_better(
+        self, best: dict[int, Try], units: Sequence[Unit], parts: Parts, by: float
+    ) -> None:
+        for key, new in self._tried(units, parts).items():
+            if new.reads_better(best[key], by):
+                best[key] = new
 
     def _tried(
         self, units: Sequence[Unit], parts: Parts, *, progress: bool = False
@@ -292,11 +300,11 @@ class Translator:
 
     def _masked_tagged(self, unit: Unit) -> list[str]:
         """As masked, and what stands between tags."""
-        return self._with_terms(unit, (_Between(unit), *self.terms))
+        return self._with_terms(unit, (_between(unit), *self.terms))
 
     def _masked_tagged_and_words(self, unit: Unit) -> list[str]:
         """So, and the words too that the model hardly knows."""
-        return self._with_terms(unit, (_Between(unit), *self.terms, self.words))
+        return self._with_terms(unit, (_between(unit), *self.terms, self.words))
 
     def _with_terms(self, unit: Unit, terms: Sequence[Finder]) -> list[str]:
         tokens = len(ATOM.findall(unit.text))
@@ -340,32 +348,9 @@ Parts = Callable[[Unit], list[str]]
 """Cuts a unit into the texts that go to the engine; none when this way has nothing to offer."""
 
 
-@dataclass(frozen=True)
-class _Between:
-    """The stretches between tags of a unit that have a sure name, as a termbase finds its terms."""
-
-    unit: Unit
-
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield ``(start, end, name)``; ``text`` is the unit's or one of the same length."""
-        position = 0
-        for stretch in sorted(self.unit.tagged, key=lambda stretch: stretch.start):
-            if stretch.start < position or ATOM.search(text, stretch.start, stretch.end):
-                continue
-            if stretch.name:
-                yield stretch.start, stretch.end, stretch.name
-                position = stretch.end
-
-
-def _unsaid(unit: Unit, tried: Try) -> bool:
-    return any(s.name and not says(tried.verdict.text, s.names) for s in unit.tagged)
-
-
-def _reads_better(new: Try, old: Try, by: float) -> bool:
-    """Whether ``new`` lost nothing, is no worse and has a score that is better ``by`` some."""
-    if new.lost or new.penalty > old.penalty or new.score is None or old.score is None:
-        return False
-    return new.score >= old.score + by
+def _between(unit: Unit) -> Stretches:
+    """What stands between tags and has a sure name."""
+    return Stretches((t.start, t.end, t.name) for t in unit.tagged if t.name)
 
 
 def _cased(unit: Unit, source: str) -> str:

@@ -7,7 +7,7 @@ their target already written. Only engines that know placeholders for them are g
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -124,6 +124,21 @@ class Finder(Protocol):
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield ``(start, end, translation)`` in order, none overlapping another."""
         ...
+
+
+class Stretches:
+    """Known stretches of one text, each with its translation; the first of two that overlap."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int, str]]) -> None:
+        self._stretches = sorted(stretches)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield those without an atom of ``text``, the text itself or one of the same length."""
+        position = 0
+        for start, end, written in self._stretches:
+            if start >= position and not ATOM.search(text, start, end):
+                yield start, end, written
+                position = end
 
 
 class Terms:

@@ -83,6 +83,12 @@ class Try:
         """Whether another way is worth a try."""
         return bool(self.lost) or self.verdict.again or bool(self.notes & _FAULTS.keys())
 
+    def reads_better(self, old: Try, by: float) -> bool:
+        """Whether it lost nothing, is no worse and has a score that is better ``by`` some."""
+        if self.lost or self.penalty > old.penalty or self.score is None or old.score is None:
+            return False
+        return self.score >= old.score + by
+
 
 def carried(tried: Try, target: str, alignment: Pairs) -> list[tuple[int, int]]:
     """Return an alignment of what the engine read and gave as one of ``tried.text`` and ``target``.
