@@ -63,7 +63,6 @@ class Translator:
     low_score: float | None = field(init=False)
     own_terms: Terms = field(init=False)
     terms: tuple[Terms, ...] = field(init=False)
-    words: SeldomWords = field(init=False)
     _known: dict[str, EngineResult] = field(default_factory=dict)
     _gone: set[tuple[int, tuple[str, ...]]] = field(default_factory=set)
 
@@ -76,7 +75,6 @@ class Translator:
         self.low_score = threshold(self.source, self.target) if callable(threshold) else threshold
         self.own_terms = Terms(self.options.terms, self.source)
         self.terms = (self.own_terms, shipped_terms(self.source))
-        self.words = SeldomWords(starter_dictionary(self.source))
 
     def translate(self, units: Sequence[Unit]) -> dict[int, Try]:
         """Give every unit its target and its flags; return the tries by the units' ``id``."""
@@ -296,7 +294,7 @@ class Translator:
 
     def _masked_words(self, unit: Unit) -> list[str]:
         """As masked, and the words too that the model hardly knows."""
-        return self._with_terms(unit, (*self.terms, self.words))
+        return self._with_terms(unit, (*self.terms, self._words()))
 
     def _masked_tagged(self, unit: Unit) -> list[str]:
         """As masked, and what stands between tags."""
@@ -304,7 +302,10 @@ class Translator:
 
     def _masked_tagged_and_words(self, unit: Unit) -> list[str]:
         """So, and the words too that the model hardly knows."""
-        return self._with_terms(unit, (_between(unit), *self.terms, self.words))
+        return self._with_terms(unit, (_between(unit), *self.terms, self._words()))
+
+    def _words(self) -> SeldomWords:
+        return SeldomWords(starter_dictionary(self.source))
 
     def _with_terms(self, unit: Unit, terms: Sequence[Finder]) -> list[str]:
         tokens = len(ATOM.findall(unit.text))
