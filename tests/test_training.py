@@ -220,11 +220,11 @@ def test_package_has_one_top_folder_and_argos_fields(tmp_path: Path) -> None:
     assert out.read_bytes() == first
     with zipfile.ZipFile(out) as archive:
         names = archive.namelist()
-        assert {name.split("/")[0] for name in names} == {"translate-zh_en-0_6"}
-        fields = json.loads(archive.read("translate-zh_en-0_6/metadata.json"))
-        assert archive.getinfo("translate-zh_en-0_6/model/model.bin").compress_size < 100
+        assert {name.split("/")[0] for name in names} == {"translate-zh_en-0_7"}
+        fields = json.loads(archive.read("translate-zh_en-0_7/metadata.json"))
+        assert archive.getinfo("translate-zh_en-0_7/model/model.bin").compress_size < 100
     assert (fields["from_code"], fields["to_code"], fields["package_version"]) == (
         "zh",
         "en",
-        "0.6",
+        "0.7",
     )

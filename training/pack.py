@@ -11,7 +11,7 @@ import json
 import zipfile
 from pathlib import Path
 
-PACKAGE_VERSION = "0.6"
+PACKAGE_VERSION = "0.7"
 ARGOS_VERSION = "1.9.0"
 NAMES = {"en": "English", "zh": "Chinese"}
 #: Fixed, so that packing the same files gives the same bytes.
