@@ -23,6 +23,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-年/.]\s?\d|\d\s?[月日]?[,，]\s
 _ENDS = ("。", "！", "？", "”", ".", "!", "?", '"')
 _TYPES = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting")
 _FOOT = re.compile(r"cookie|©|all rights reserved|版权所有|版權所有", re.IGNORECASE)
+_ONLY_NOTICE = re.compile(r"\b(?:use|uses|using) (?:of )?cookies\b|使用\s?cookie", re.IGNORECASE)
 _MOST_NOTICES = 3  # banners and footers below an article
 _APART = 2  # blocks between the last paragraph and a banner
 _GAP = 14  # short blocks between two paragraphs of one article (pictures, ads)
@@ -58,6 +59,8 @@ def find_article(page: Page) -> Article | None:
             and _FOOT.search(blocks[long_blocks[-1]][1])
         ):
             long_blocks.pop()
+    if len(long_blocks) == 1 and _ONLY_NOTICE.search(blocks[long_blocks[0]][1]):
+        long_blocks.pop()
     if not long_blocks:
         long_blocks = _short_news(page)
     if not long_blocks:

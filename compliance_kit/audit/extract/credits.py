@@ -34,7 +34,8 @@ _PROVIDED = re.compile(
 _ENGLISH = re.compile(
     r"(?:(?i:photo(?:graph(?:s|y)?|s)?|pictures?|images?|credit|illustrations?)"
     r"(?i: (?:credit|source|is|was|were|are))?)"
-    r"\s?(?:(?i:(?:taken |supplied |provided )?(?:by|courtesy of|from|via|to)):?\s|[:,/|]\s?)"
+    r"\s?(?:(?i:(?:taken |supplied |provided )?(?:by|courtesy of|from|via|to)):?\s|[:,/|]\s?"
+    r"|(?:\([cC]\)|©)\s)"
     r"(?P<who>[A-Z][\w.'’ /&-]{1,50}(?:, (?:Ltd|Inc)\b)?"
     r"|(?:[a-z][\w-]{1,30}\.){1,2}(?:com|cn|org|net)(?:\.cn)?)"
 )
@@ -55,6 +56,11 @@ _MADE_FOR = re.compile(
 _ON_FILE = re.compile(
     r"(?:^|[。！？”）)(（])\s?(?P<who>[\u4e00-\u9fff·]{2,10})[ /／]"
     r"(?:资料图|資料圖|资料照片?|資料照片?)[)）。]?$"
+)
+# （Peter Loo攝影）, and 庆祝进球。CFP 图
+_LATIN_TAKEN = re.compile(
+    r"[(（](?P<who>[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,2})\s?[摄攝]影?[)）]"
+    r"|[。！？]\s?(?P<agency>[A-Z]{2,5}|视觉中国|新华社|中新社|东方IC) ?[图圖]$"
 )
 # 牛犇 图 behind the writer's 文
 _WITH_TEXT = re.compile(
@@ -91,7 +97,7 @@ _TAKES_PICTURES = re.compile(
     rf"{_WIRE_NAME}|^/|\| .* photo|(?i:{_AGENCIES})(?![\w-])"
     r"|(?i:pool|staff|handout|courtesy|freelance|contributed)\b| via "
     r"|(?i:\b(?:daily|times|post|news|globe|herald|journal|tribune|gazette|weekly|press|agency"
-    r"|images|photos?|pictures?|pictorial|pix|media|magazine|chronicle|star|sun|observer|guardian|mail)\b)"
+    r"|images|photos?|pictures?|pictorial|pix|media|magazine|chronicle|ledger|bulletin|dispatch|examiner|inquirer|telegraph|courier|star|sun|observer|guardian|mail)\b)"
 )
 # 图片：顾北 in a row of roles; 图片：展馆外景 under a picture says what it shows.
 _PICTURES_BY = re.compile(
@@ -102,6 +108,15 @@ _PICTURES_BY = re.compile(
 _POST_FIRST = re.compile(
     r"(?:记者|記者|作者|撰文|撰稿|通讯员|文字)[:：/ ]{0,2}[\u4e00-\u9fff·、]{2,12} {1,2}"
     r"(?:摄影|攝影) {1,2}(?P<who>(?!报道|編輯|编辑)[\u4e00-\u9fff·]{2,4})(?=$|[\s)）】])"
+)
+# Photography, its name in the next cell.
+_PHOTO_CELL = re.compile(r"(?:Photography|Photographs|Photos|Photographers?|Pictures)\s?:?")
+_CELL_NAME = re.compile(rf"[{_CAPITALS}][\w.'’-]{{1,24}}(?: [{_CAPITALS}][\w.'’-]{{0,24}}){{1,3}}")
+# Powered by Discuz! © 2001-2020 Comsenz Inc.: the software's, not the page's.
+_SOFTWARE = re.compile(
+    r"[\s\d,–-]{0,14}(?:by )?(?:Comsenz|DesDev|Discuz|DedeCMS|Dede58|phpBB|vBulletin|XenForo"
+    r"|PHPWind|PHPCMS|EmpireCMS|PbootCMS|MediaWiki|Jelsoft|Invision|帝国软件)",
+    re.IGNORECASE,
 )
 _NEAR_PICTURE = 200  # characters of text between a picture and its credit
 _RIGHTS = re.compile(r"©\s?(?P<who>[A-Z][\w.'’ -]{1,40}(?:[,/] ?[A-Z][\w. -]{1,30})?)$")
@@ -133,6 +148,10 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
     for index in range(article.head.start, last + 1):
         start, line = page.blocks[index]
         block = start
+        cell = page.blocks[index + 1] if _PHOTO_CELL.fullmatch(line) and index < last else None
+        if cell and article.heading < index and _CELL_NAME.fullmatch(cell[1]):
+            found.append((cell[0], cell[0] + len(cell[1])))
+            continue
         if block in captions and _LONGEST < len(line) <= _LONGEST_CAPTION:
             # The credit ends a caption, however long it is.
             cut = line.find(" ", len(line) - _LONGEST) + 1
@@ -149,6 +168,8 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
             patterns = (*patterns, _MADE_FOR)
         elif index < article.body_end and "©" in line:
             patterns = (*patterns, _RIGHTS_BEHIND)
+        if taken or line.endswith(("图", "圖")):
+            patterns = (_LATIN_TAKEN, *patterns)
         if line.rstrip(")）。").endswith(_ON_FILE_ENDS):
             patterns = (*patterns, _ON_FILE)
         if "文" in line and line.rstrip(")）").endswith(("图", "圖")):
@@ -181,7 +202,7 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
 
 def _is_for_site(page: Page, who: str) -> bool:
     """Whether what stands behind the stroke is the site's own name: ``Dai Feiyu / GLEAM``."""
-    holder = who.rpartition("/")[2].strip().lower()
+    holder = who.rpartition("/")[2].strip().lower().removeprefix("the ")
     site = page.meta("og:site_name") or _TITLE_PARTS.split(page.walk.title)[-1]
     return len(holder) >= _SHORTEST_SITE and f" {site.lower()} ".find(f" {holder} ") >= 0
 
@@ -212,6 +233,7 @@ def copyrights(page: Page, hits: Hits) -> list[tuple[int, int, int]]:
     """
     found: list[tuple[int, int, int]] = []
     weak: list[tuple[int, int, int]] = []
+    captions = [(e.start, e.end) for e in page.walk.all("figcaption") if not e.hidden]
     for start, end in longest(hits.get("copyright-mark", [])):
         block_start, block_end = page.block_at(start)
         if any(a < block_end and block_start < b for _mark, a, b in found):
@@ -220,10 +242,15 @@ def copyrights(page: Page, hits: Hits) -> list[tuple[int, int, int]]:
         mark = page.lower[start:end]
         if page.text.startswith(_RIGHTS_PAGES, end):
             continue  # 著作權聲明: a link to a page
+        if _SOFTWARE.match(page.text, end):
+            continue
         # A picture's holder behind its caption, and © that ends a name, are seldom the site's line.
         if mark == "©" and not _YEAR.search(line):
             before = page.text[block_start:start]
-            if end == block_end or (len(before) > _SHORT_LEAD and before.endswith((". ", "。"))):
+            sentence = before.endswith((". ", "。"))
+            if sentence and any(a <= start < b for a, b in captions):
+                continue
+            if end == block_end or (len(before) > _SHORT_LEAD and sentence):
                 weak.append((start, block_start, block_end))
                 continue
         if mark == "(c)" and not _YEAR.search(line):

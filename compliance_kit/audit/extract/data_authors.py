@@ -20,6 +20,13 @@ _LOGIN = re.compile(
     r"|(?:.* )?(?:webmaster|admin|editorial|team|newsroom|staff|desk|office)(?: .*)?",
     re.IGNORECASE,
 )
+_TITLE_PARTS = re.compile(r" [|–—-] ")
+_MEDIA = frozenset(
+    (
+        *("live", "news", "online", "daily", "times", "post", "today", "weekly", "herald", "press"),
+        *("gazette", "journal", "tribune", "magazine", "review", "media", "network", "blog"),
+    )
+)
 _METAS = ("author", "article:author", "cxenseparse:author", "parsely-author", "dc.creator")
 
 
@@ -37,7 +44,8 @@ def data_authors(page: Page) -> list[Named]:
     if not names and page.language == "en":
         for key in _METAS:
             value = _MAIL.sub("", page.meta(key), count=1)
-            if PERSON.fullmatch(value) and value.lower() not in page.meta("og:site_name").lower():
+            site = page.meta("og:site_name").lower()
+            if PERSON.fullmatch(value) and value.lower() not in site and not _is_site(page, value):
                 names.append(value)
                 break
     site = page.meta("og:site_name").lower()
@@ -56,6 +64,15 @@ def data_authors(page: Page) -> list[Named]:
             continue
         shown.append((clean, (start, start + len(clean)) if start >= 0 else (-1, -1)))
     return shown
+
+
+def _is_site(page: Page, value: str) -> bool:
+    """Whether a medium's name ends the page's title: ``... - Tarnmouth Live``.
+
+    A blog may carry its author's name there.
+    """
+    title = _TITLE_PARTS.split(page.walk.title)[-1].lower()
+    return value.lower() == title and title.rpartition(" ")[2] in _MEDIA
 
 
 def _list(value: Any) -> list[Any]:

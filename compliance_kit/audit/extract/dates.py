@@ -53,7 +53,9 @@ _WIRE = ("电", "電", "讯", "訊")  # 新华社北京2025年3月5日电
 _EDITION = re.compile(
     r"第\s?[A-Z]{0,2}\d{1,3}\s?版|(?<![A-Za-z0-9])[A-Z]\d{1,3}\s?版(?!本)|上一版|下一版|版面导航"
     r"|\b(?:Issue|ISSUE|No\.) ?\d[\d,]{0,6}\b|\b(?:[Pp]rint|[Dd]igital) [Ee]dition\b"
+    r"|(?:19|20)\d\d,? [Pp]age ?\d{1,3}\b"
 )
+_SHEET = re.compile(r",? [Pp]age ?\d{1,3}\b")
 # A patrol robot passes a lacquer screen in Changsha, August 12, 2025: when a picture was taken.
 _CAPTION = re.compile(r"[^:|]*(?:[a-z]+ ){4}[^:|]*(?:, |on )$")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
@@ -160,7 +162,8 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
                     continue
                 score = _score(found, line, start, index, heading, article, edition)
                 near = _near(labels, found.start, line[: found.start - start])
-                if listed and not (near and _near(free, found.start)):
+                card = below and _is_card_date(page, index, found)
+                if (listed or card) and not (near and _near(free, found.start)):
                     continue
                 # <td>发布日期</td><td>2025-03-02</td>: the label fills the cell in front.
                 cell = found.start == start and page.block_at(max(0, start - 1)) in cells
@@ -216,6 +219,13 @@ def _is_other_story(page: Page, start: int, end: int) -> bool:
         size += max(0, min(links[index].end, end) - max(links[index].start, start))
         index += 1
     return size >= _HEADLINE
+
+
+def _is_card_date(page: Page, index: int, found: Published) -> bool:
+    """Whether a date fills its block below one that is a headline's link: another story's card."""
+    start, line = page.blocks[index - 1]
+    link = page.link_at(start) if page.block_at(found.start) == (found.start, found.end) else None
+    return link is not None and link.start == start and len(line) >= _HEADLINE <= link.end - start
 
 
 def _is_earlier(found: Published, days: set[date]) -> bool:
@@ -274,6 +284,8 @@ def _score(
         # The date of a newspaper's edition carries its weekday as today's date does; so may the
         # article's below its heading, where no page prints today's.
         score += 1.0 if edition else 0.0 if below else -3.0
+    elif edition and _SHEET.match(line, found.end - start):  # Sun, Nov 16, 2025 page3
+        score += 1.0
     if len(line) > 80:
         score -= 1.0
     if found.start - start > 60:

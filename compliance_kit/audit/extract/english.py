@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from selectolax.lexbor import LexborNode
+
 from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.extract.data_authors import data_authors
 from compliance_kit.audit.extract.labels import labelled_values, zone_of
@@ -24,6 +26,13 @@ BY = re.compile(
 )
 # Posted on March 5, 2024 by Ann Lee: the name ends the part.
 _BY_LAST = re.compile(r"(?:20\d\d|[ap]m|AM|PM),? by (?=[^\W\d_])")
+# a trip report by Ann Lee & Bo Berg: a line of its own.
+_BY_KIND = re.compile(
+    r"(?:[Aa]n? )?(?:[a-z]+ ){0,2}(?i:(?:trip|travel|photo) report|story|article|essay|column"
+    r"|commentary|feature|diary) by (?=[^\W\d_])"
+)
+_AUTHOR_FIRST = re.compile(r"Author (?=[A-Z])")  # for screen readers
+_CLASS_YEAR = re.compile(r"\s?['’‘]\d\d$")  # Ann Lee '09
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _WRITERS = re.compile(
     r"(?:(?!(?i:staff|special|guest))[A-Z][\w.]+ )?(?i:(?:staff|special|guest|our) )?"
@@ -65,6 +74,9 @@ _EMPLOYER = re.compile(
     r"|Staff(?: [A-Z]\w+)?)$"
 )
 _NAME_WORDS = re.compile(rf"[{CAPITAL}][\w'’-]+(?: [{CAPITAL}][\w.'’-]+){{1,3}}")
+_NAME_LIST = re.compile(
+    rf"{_NAME_WORDS.pattern}(?:(?:, | & | and |, and ){_NAME_WORDS.pattern}){{0,5}}"
+)
 # "Li Qian 10:21 UTC+8, 2024-03-05", "Zhang San in Beijing": a name without "By".
 _BARE = re.compile(
     rf"(?P<name>{_NAME_WORDS.pattern})(?:\s+in\s+[{CAPITAL}][\w'’ ]{{2,30}}"
@@ -82,6 +94,7 @@ _POST_LINE = re.compile(
     r"|journalist|producer|analyst|editor)s?(?:(?:,| at| in) .{2,40})?"
     r"|Reporting (?:from|in) .{2,40}"
 )
+_POST_WORD = re.compile(r"(?i:writer|reporter|correspondent|columnist|journalist|editor)s?\b")
 _NAME_LINE = re.compile(rf"(?:By )?(?P<name>{_NAME_WORDS.pattern})")
 _AND = re.compile(r"(?i:and|with|&|,|·|\|)")
 _MOST_NAMED = 8  # lines of names and posts
@@ -103,6 +116,7 @@ _CREDIT = re.compile(
     r"(?:Text|Words|Story|Writers?|Reporters?|Authors?|(?:Written|Reported|Text|Story|Words) by)"
     r"(?: (?:and|&) photos?)?\s?[:：]\s?(?=\S)"
 )
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3})\. (?=[A-Z])")
 _LONGEST_CREDITS = 400
 # Contact reporter Ann Lee (a@...) and editor Bo Berg (b@...)
 _CONTACT_EDITOR = re.compile(
@@ -116,7 +130,7 @@ _HEAD_CREDIT = re.compile(
 _BY_ALONE = re.compile(r"\([Bb]y (?=[^()]+\)$)")  # (By Kong Zhiwei)
 # Reporter, its name in the next cell; one such label alone may be a heading.
 _ENTRY_LABEL = re.compile(
-    r"(?P<label>Source|Reporters?|Authors?|Writers?|Editors?|Date|Time|Published|Updated|Views|Posted"
+    r"(?P<label>Source|Words|Text|Photography|Photographs|Reporters?|Authors?|Writers?|Editors?|Date|Time|Published|Updated|Views|Posted"
     r"|(?:Story|Text|Words|Written|Reported) by|By)\s?[:：]?",
     re.IGNORECASE,
 )
@@ -151,10 +165,21 @@ def english_bylines(page: Page, hits: Hits, article: Article | None) -> list[Nam
 def _fellows(page: Page, article: Article | None, known: list[Named]) -> list[Named]:
     """Authors that the data leave out: alone on the lines beside a known one, and marked so too."""
     for _name, (start, end) in known:
-        if article is None or start < 0 or page.block_at(start) != (start, end):
+        if article is None or start < 0 or page.block_at(start)[0] != start:
             continue
         index = page.block_index(start)
-        near = [page.blocks[i][1] for i in (index - 1, index + 1) if i in article.head]
+        line = page.blocks[index][1]
+        if end - start < len(line) <= LINE and index in article.head and _NAME_LIST.fullmatch(line):
+            names = _names(line, start)  # Ann Lee, Bo Berg
+            shown = {name for name, _span in _marked_authors(page, article)}
+            return [name for name in names if name[0] in shown]
+        if page.block_at(start)[1] != end:
+            continue
+        beside = [index - 1, index + 1]
+        post = page.blocks[index + 1][1] if index + 1 < len(page.blocks) else ""
+        if len(post) <= 60 and _POST_LINE.fullmatch(post):
+            beside.append(index + 2)  # his post stands between them
+        near = [page.blocks[i][1] for i in beside if i in article.head]
         if any(_NAME_WORDS.fullmatch(line) for line in near):
             marked = [name for name in _marked_authors(page, article) if name[0] in near]
             return [name for name in marked if _NO_NAME.isdisjoint(name[0].lower().split())]
@@ -179,6 +204,9 @@ def _lines(page: Page, article: Article) -> list[Named]:
                 return names
         if len(line) > LINE or "y" not in line.lower():
             continue
+        kind = _BY_KIND.match(line) if index > article.heading >= 0 and len(line) <= 80 else None
+        if kind and _NAME_LIST.fullmatch(line, kind.end()):
+            return _names(line[kind.end() :], start + kind.end())
         for offset, part in parts(line):
             match = BY.match(part) or _BY_LAST.search(part)
             if match is None:
@@ -257,8 +285,8 @@ def entries(page: Page, article: Article) -> dict[str, tuple[str, int]]:
     """
     found: dict[str, tuple[str, int]] = {}
     for index in article.head:
-        if index + 1 >= len(page.blocks) or index >= article.body_start:
-            break
+        if index + 1 >= len(page.blocks) or index >= max(article.body_start, article.heading + 6):
+            break  # a summary may stand between the heading and the cells
         label = _ENTRY_LABEL.fullmatch(page.blocks[index][1])
         start, value = page.blocks[index + 1]
         if label and len(value) <= _LONGEST_ENTRY and not _ENTRY_LABEL.fullmatch(value):
@@ -270,6 +298,8 @@ def _entry_names(page: Page, article: Article) -> list[Named]:
     cells = entries(page, article)
     for label, value in cells.items():
         if label in ("Reporter", "Author", "Writer") or label.endswith(("By", "by")):
+            return _names(*value)
+        if label in ("Word", "Text") and _NAME_WORDS.match(value[0]):
             return _names(*value)
     return []
 
@@ -339,6 +369,7 @@ def english_editors(text: str, offset: int) -> list[Named]:
     """The names in the value of an editor's label: single words are names too (huaxia)."""
     found: list[Named] = []
     position = 0
+    text = _SENTENCE_END.split(text)[0]  # Edited by Ann Lee. Fact-checked by Bo Berg.
     for number, piece in enumerate(_SPLIT.split(text)):
         start, position = position, position + len(piece)
         clean = piece.strip(" .")
@@ -371,11 +402,14 @@ def _marked_authors(page: Page, article: Article | None) -> list[Named]:
         text = " ".join((node.text() or "").split())
         if len(text) > 120:
             continue
-        by = BY.match(text) or _CREDIT.match(text)
+        by = BY.match(text) or _CREDIT.match(text) or _AUTHOR_FIRST.match(text)
         text = _PARTS.split(text[by.end() :] if by else text)[0]
         if not by and len(text) > 40 and "," not in text and " and " not in text:
             continue
-        for name, _span in _names(text.rstrip("0123456789*"), 0):
+        linked = _linked_names(node) if _POST_WORD.search(text) else []
+        if linked:  # <a>Ann Lee</a> Senior Reporter, and <a>Bo Berg</a> Crime Reporter
+            text = ", ".join(linked)
+        for name, _span in _names(_CLASS_YEAR.sub("", text).rstrip("0123456789*"), 0):
             if _NO_NAME.isdisjoint(name.lower().split()) and not name.split()[-1][0].islower():
                 start = page.text.find(name)
                 if start >= 0 and zone_of(page, article, start) in ("head", "tail", "body"):
@@ -383,3 +417,9 @@ def _marked_authors(page: Page, article: Article | None) -> list[Named]:
     # With names at the heading, those below the text are other stories'.
     above = [name for name in found if zone_of(page, article, name[1][0]) == "head"]
     return above or found
+
+
+def _linked_names(node: LexborNode) -> list[str]:
+    """The names that are links in an author's element, where they stand beside posts."""
+    names = [" ".join((link.text() or "").split()) for link in node.css("a")]
+    return [name for name in names if _NAME_WORDS.fullmatch(name)]

@@ -18,6 +18,12 @@ _BEFORE_ROLE = re.compile(
     r"(?:记者|記者|作者|通讯员|撰文|摄影|编辑|責編|责编))"
     r"(?=[:： /]|[\u4e00-\u9fff]{2,4}(?:[／/ ]|$))"
 )
+# 原创 王一 某某融媒 2025-…, 王一,李二 某某报 2025-…
+_BEHIND_NAMES = re.compile(
+    r"(?:原创 )?[\u4e00-\u9fff·]{2,4}(?:[,，、 ][\u4e00-\u9fff·]{2,4}){0,4} "
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{3,12})"
+)
+_RANKS = ("特派", "特约", "見習", "见习", "实习", "首席", "全媒体")  # of the reporter behind it
 _SHORT_DATE = re.compile(r"(?<![\d-])\d{1,2}-\d{1,2} \d{1,2}:\d\d")
 _PLACEHOLDER = re.compile(
     r"(?:内部|內部|系统|网站|本站)?(?:测试|測試)(?:号|號|稿|站|员|員|数据|文章|内容|来源|用户|账号)?|示例\S{0,4}"
@@ -47,7 +53,7 @@ def sources(page: Page, hits: Hits, article: Article | None) -> list[Named]:
         values = [
             v
             for v in labelled_values(page, hits, article, "source-label")
-            if not _in_notice(page, v)
+            if not _in_notice(page, v) and not v.text.endswith(".")
         ]
     found: list[Named] = []
     for value in values[:1]:
@@ -55,6 +61,8 @@ def sources(page: Page, hits: Hits, article: Article | None) -> list[Named]:
         if " " in text and not text.isascii():
             text = text.split(" ")[0]
         text = _linked_part(page, value.start, text)
+        if page.text.startswith(("记者", "記者"), value.start + len(text)):
+            text = text[:-2] if len(text) > 4 and text.endswith(_RANKS) else text
         found.append((text, (value.start, value.start + len(text))))
     found = [named for named in found if not _PLACEHOLDER.fullmatch(named[0])]
     return (
@@ -132,6 +140,11 @@ def _source_beside_date(page: Page, article: Article | None) -> list[Named]:
         if MEDIUM.fullmatch(name) and len(name) <= 12 and not name.endswith(("频道", "号", "台")):
             at = start + line.find(name)
             return [(name, (at, at + len(name)))]
+        behind = _BEHIND_NAMES.fullmatch(name)
+        media = behind and (MEDIUM.fullmatch(behind["name"]) or behind["name"].endswith("融媒"))
+        if behind and media and not behind["name"].endswith(("频道", "号", "台")):
+            at = start + line.find(name) + behind.start("name")
+            return [(behind["name"], (at, at + len(behind["name"])))]
         rest = line[match.end() :]
         name = rest.strip(" |｜·-")
         named = _BEFORE_ROLE.match(name)

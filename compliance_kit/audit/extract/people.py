@@ -86,6 +86,30 @@ _NAME_SOURCE = re.compile(
     r"(?:[、 ]{1,2}[\u4e00-\u9fff·]{2,4}){0,3}?)[ |｜/]{1,3}"
     r"(?:来源|來源|稿源|供稿)[:：]"
 )
+# 石浦人民法庭 王一: the body in front of those who wrote for it.
+_BODY = re.compile(
+    r"[\u4e00-\u9fff]{2,14}(?:法庭|法院|检察院|公安局|分局|派出所|支队|大队|办事处|办公室|委员会|宣传部"
+    r"|融媒体中心|管理局|海关|学院|大学|医院|公司|协会)"
+)
+# 王一 许昌、信阳报道: the places that the names are followed by.
+_PLACES = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![者员員生])\s{1,3}(?:[\u4e00-\u9fff]{2,5}、){1,5}[\u4e00-\u9fff]{2,5}"
+    r"(?:报道|報導|報道)$"
+)
+_TOOK_PICTURES = re.compile(r"(?:摄影|攝影|图片|圖片|视频|影片)\s?[:：]")
+_LATIN_LEAD = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}(?:记者|記者))?"
+    r"(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2})(?=[\u4e00-\u9fff])"
+)
+# …数据互换。（通讯员韦彩凤、玉应罗 记者莫子川）
+_CLOSING = re.compile(
+    r"[。！？”][(（](?P<names>(?:(?:本报|本网|本刊|本台|见习|实习|特约|全媒体){0,2}(?:记者|記者|通讯员|通訊員)"
+    r"[:： ]{0,2}(?!手记|观察|调查|整理|提供|体验|暗访|统计|摄)[\u4e00-\u9fff·]{2,4}"
+    r"(?:[、 ]{1,2}[\u4e00-\u9fff·]{2,4}){0,5}?[ 、，；]{0,2}){1,3})[)）]$"
+)
+# 《某某观察》，作者：王一 is a book's; 参考资料：…
+_OF_BOOK = re.compile(r"》\s?[，,]\s?$")
+_REFERENCES = ("参考", "參考", "延伸阅读", "延伸閱讀", "书目", "書目")
 _HEADLINE = 8  # characters of a link that is another story's title
 _WIRE_PLACE = re.compile(
     r"(?P<run>[\u4e00-\u9fff]{4,7})(?:\d{1,2}日[電电]|(?<!摄影)(?<!攝影)(?:報導|报道|報道))"
@@ -124,12 +148,14 @@ def bylines(page: Page, hits: Hits, article: Article | None) -> list[Named]:
         value
         for value in labelled_values(page, hits, article, "author-label")
         if not _is_photographer(page, value)
+        and (value.zone == "head" or not _is_of_book(page, value))
         and value.zone != "other"
         and (value.zone != "body" or is_credit(page, value))
     ]
     for value in values:
         if not _is_listed(page, article, value):
-            found += _names(value.text, value.start)
+            for named in _names(value.text, value.start):
+                found += _linked_names(page, named)
     if page.language == "en":  # 作者:凌九思 on a page in two languages
         return once([name for name in found if _HAN_NAME.fullmatch(name[0])])
     if not found:
@@ -155,6 +181,8 @@ def editors(page: Page, hits: Hits, article: Article | None) -> list[Named]:
     if article is not None:
         values = [v for v in values if v.zone != "other"] or values
     chief = [v for v in values if v.label in ("责任编辑", "责编", "責任編輯", "責編")]
+    if chief:  # [责任编辑：王一 实习编辑：李二]
+        chief += [v for v in values if _is_trainee(page, v, chief[0])]
     plain = [v for v in values if v.label not in _SECOND_READERS]
     others = [v for v in values if v.label not in _NO_EDITORS]
     found: list[Named] = []
@@ -164,6 +192,16 @@ def editors(page: Page, hits: Hits, article: Article | None) -> list[Named]:
         else:
             found += [name for name in _names(value.text, value.start) if _may_edit(name[0])]
     return once(found or contact_editors(page, article))
+
+
+def _is_trainee(page: Page, value: Labelled, chief: Labelled) -> bool:
+    """Whether the value is a trainee editor's beside the responsible editor."""
+    label = page.text.rfind(value.label, chief.end, value.start)
+    return (
+        label > 0
+        and page.block_index(label) == page.block_index(chief.start)
+        and (value.label.startswith(("实习", "見習")) or page.text.endswith("实习", 0, label))
+    )
 
 
 def _may_edit(name: str) -> bool:
@@ -193,9 +231,13 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 def _names(text: str, offset: int) -> list[Named]:
     """Split a value into names with their places."""
     found: list[Named] = []
-    text = _AND_PICTURES.sub("", text)
+    text = _PLACES.sub("", _AND_PICTURES.sub("", text))
     for start, end in _pieces(text):
         piece = text[start:end]
+        if _TOOK_PICTURES.match(piece):
+            if found:
+                break  # 记者王一 摄影：记者李二
+            continue
         role = _ROLE.match(piece)
         while role:
             piece = piece[role.end() :]
@@ -205,9 +247,12 @@ def _names(text: str, offset: int) -> list[Named]:
         if not piece.strip() or piece.strip() in _WORK:
             continue
         if found and piece.strip().endswith(("报道", "報導", "報道", "电", "電", "讯", "訊")):
+            found += _latin(piece, offset + start)
             break  # 記者蘇品妤／台東報導
         if not found and end < len(text) and MEDIUM.fullmatch(piece.strip()):
             continue  # 文｜江城周刊 王一
+        if not found and end < len(text) and _BODY.fullmatch(piece.strip()):
+            continue
         if _ROLE_ALONE.fullmatch(piece.strip()) or _OFFICE.fullmatch(piece.strip()):
             continue  # 新华社记者 王一
         if found and _STAFF_NUMBER.fullmatch(piece.strip()):
@@ -220,8 +265,30 @@ def _names(text: str, offset: int) -> list[Named]:
             clean = piece.strip()
             found.append((clean, (offset + start, offset + start + len(clean))))
         elif found:
+            found += _latin(piece, offset + start)
             break
     return found
+
+
+def _latin(piece: str, offset: int) -> list[Named]:
+    """``Kevin Tong`` of ``特約記者Kevin Tong三藩市報導``."""
+    match = _LATIN_LEAD.match(piece)
+    if match is None:
+        return []
+    return [(match["name"], (offset + match.start("name"), offset + match.end("name")))]
+
+
+def _linked_names(page: Page, named: Named) -> list[Named]:
+    """The names of a run that is made of links, each of them one name: ``岑樂瑤`` ``危家朗``."""
+    start, end = named[1]
+    pieces: list[Named] = []
+    while start < end:
+        link = page.link_at(start)
+        if link is None or link.start != start or not 2 <= link.end - start <= 4:
+            return [named]
+        pieces.append((page.text[start : link.end], (start, link.end)))
+        start = link.end
+    return pieces if start == end else [named]
 
 
 def _is_photographer(page: Page, value: Labelled) -> bool:
@@ -231,6 +298,16 @@ def _is_photographer(page: Page, value: Labelled) -> bool:
         page.text.endswith(("摄影", "攝影"), 0, label)  # 摄影记者：秦放
         or _ENDS_TAKEN.search(value.text) is not None
         or _TOOK.match(page.text, value.end) is not None
+    )
+
+
+def _is_of_book(page: Page, value: Labelled) -> bool:
+    """Whether the author is a book's or a reference's: ``参考资料：《…》，作者：王一``."""
+    start = page.block_at(value.start)[0]
+    label = page.text.rfind(value.label, start, value.start)
+    return (
+        page.text.startswith(_REFERENCES, start)
+        or _OF_BOOK.search(page.text[max(start, label - 4) : label]) is not None
     )
 
 
@@ -284,6 +361,12 @@ def _lead_reporters(page: Page, article: Article | None) -> list[Named]:
             names = _names(_REPORTS.sub("", text), start + match.start(group))
             if names:
                 return names
+    last = page.blocks[article.body_end - 1]
+    closing = _CLOSING.search(last[1], max(0, len(last[1]) - 60))
+    if closing:
+        names = _names(closing["names"], last[0] + closing.start("names"))
+        if len(names) > 1 or any(len(name) > 2 for name, _span in names):
+            return names
     # （记者 王一） or 某报记者 王一 closes the text.
     for start, line in page.blocks[max(0, article.body_end - 4) : article.body_end + 6]:
         match = _SIGNED.fullmatch(line.strip()) if len(line) <= 40 else None

@@ -65,6 +65,17 @@ _REPORTED = re.compile(
     rf"(?P<names>[{HAN}]{{2,4}}(?:[ 、/／]{{1,3}}[{HAN}]{{2,4}}){{0,4}})[ /／]{{1,3}}"
     r"(?:综合报道|報導|報道|报道|撰文|采写|採訪|文)"
 )
+# 呼吸科 王一 主治医师: a hospital's or a university's writer with a title.
+_TITLED = re.compile(
+    rf"(?:[{HAN}]{{2,16}}(?:科|中心|病区|教研室|门诊|系|所|学院|室) {{1,2}})?"
+    rf"(?P<name>[{HAN}]{{2,4}}) {{1,2}}"
+    r"(?:(?:副?主任|主治|住院)(?:中?医师|药师|护师|技师|医生)|副?主任医師|主治醫師|副?教授|副?研究员|讲师|主管护师|药师)"
+)
+# 本帖最后由 某人 于 2025-5-6 08:02 编辑: a forum's own line at a post.
+_POST_EDITED = re.compile(
+    r"本[帖贴]最[后後]由 ?(?P<name>\S{2,16}) ?[于於] ?(?:19|20)\d\d-\d{1,2}-\d{1,2}"
+)
+_STARTER = re.compile(r"楼主|樓主")
 _PIECE = re.compile(f"[{HAN}]{{2,4}}")
 _PLACED = (_ORIGINAL, _AGO, _PUT_AT, _MARKED, _REPORTER, _WRITTEN, _DATE_NAME)
 _SURE_LINES = (_ORIGINAL, _AGO, _PUT_AT, _MARKED)  # a pen name needs no surname
@@ -138,6 +149,8 @@ def placed_authors(page: Page, hits: Hits, article: Article | None) -> list[Name
         _bare_author(page, hits, article)
         or _reported_line(page, article)
         or _signed_line(page, article)
+        or _titled(page, article)
+        or _first_post(page, article)
         or _account(page, hits, article)
     )
 
@@ -215,6 +228,29 @@ def _reported_line(page: Page, article: Article) -> list[Named]:
             continue
         if not any(_NOBODY.fullmatch(name.group()) for name in names):
             return [(n.group(), (start + n.start(), start + n.end())) for n in names]
+    return []
+
+
+def _titled(page: Page, article: Article) -> list[Named]:
+    """A name with a department and a doctor's or a teacher's title, on a line of its own."""
+    for start, line in page.blocks[article.heading + 1 : article.body_start]:
+        match = _TITLED.fullmatch(line) if len(line) <= 40 else None
+        if match and (len(match["name"]) > 2 or _is_person(match["name"])):
+            return [(match["name"], (start + match.start("name"), start + match.end("name")))]
+    return []
+
+
+def _first_post(page: Page, article: Article) -> list[Named]:
+    """The member who opened a forum's thread, as the line on his last edit names him."""
+    for start, line in page.blocks[article.heading + 1 : article.body_start + 1]:
+        match = _POST_EDITED.match(line)
+        if match:
+            return [(match["name"], (start + match.start("name"), start + match.end("name")))]
+    blocks = page.blocks[article.heading + 1 : article.body_start]
+    if blocks and any(_STARTER.fullmatch(line) for _start, line in blocks[1:6]):
+        start, name = blocks[0]
+        if 2 <= len(name) <= 12 and page.link_at(start) is not None:
+            return [(name, (start, start + len(name)))]
     return []
 
 
