@@ -87,11 +87,11 @@ def _known(stretch: _Stretch, translator: Translator) -> Iterator[str]:
     number = mask_expressions(text, own, source, LOCALES[target], style, _ROOM)
     if ATOM.fullmatch(number):
         yield own.target_of(number)
-    if target == "en" and (name := romanize_name(text)):
-        yield name
     entry = starter_dictionary(source).find(text)
     if entry is not None:
         yield from (rendering for rendering, _ in entry.renderings)
+    elif target == "en" and (name := romanize_name(text)):
+        yield name
 
 
 def _alone(wanted: Sequence[_Stretch], translator: Translator) -> Mapping[str, Sequence[str]]:
