@@ -42,6 +42,10 @@ def texts(kind: str, head: str = "", tail: str = "", *, english: bool = False) -
         "<p>North Gate</p><p>Reports of long queues</p>",
         "<p>Business News</p><p>Chief reporter</p>",
         "<p>Story: <a href=/s>all stories</a></p>",
+        "<p>A story by the sea</p>",
+        "<p>A new report by Amnesty International</p>",
+        "<p>Words</p><p>about the fair</p><p>Online</p><p>Local Shops</p>",
+        "<div class=author>Our Senior Reporter <a href=/all>More Stories</a></div>",
     ],
 )
 def test_english_lines_below_the_heading_are_no_bylines(line: str) -> None:
@@ -55,6 +59,10 @@ def test_english_lines_below_the_heading_are_no_bylines(line: str) -> None:
         "<p>深度 报道</p>",
         "<p>独家 深度 报道</p>",
         "<p>重庆 文</p>",
+        "<p>高级 讲师</p>",
+        "<p>心内科 主任医师</p>",
+        "<p>清华大学 教授</p>",
+        "<p>本帖最后由管理员整理</p>",
     ],
 )
 def test_sections_below_the_heading_are_no_bylines(line: str) -> None:
@@ -68,6 +76,8 @@ def test_sections_below_the_heading_are_no_bylines(line: str) -> None:
         "<p>（数据 来源：统计局）</p>",
         "<p>（本文 来源：某某网）</p>",
         "<div><a href=/1>县城里的最后一家照相馆</a> <span>作者：乌木</span></div>",
+        "<p>参考资料：《机器人产业观察》，作者：第五平，2025年6月。</p>",
+        "<p>主办方说：“明年再来。”（记者手记）</p>",
     ],
 )
 def test_lines_below_the_text_are_no_bylines(line: str) -> None:
@@ -81,6 +91,11 @@ def test_the_dates_of_other_stories_are_not_the_publication_date() -> None:
         "<li><a href=/2>Ferry town finds new passengers</a> <b>2023-11-02 09:10</b></li></ul>"
     )
     assert texts("published", updated, others, english=True) == ["March 5, 2024"]
+
+
+def test_a_date_below_another_storys_headline_is_not_the_articles() -> None:
+    others = "<dl><dt><a href=/1>Tidal canal to be dredged</a></dt><dd>2025/11/02 03:00</dd></dl>"
+    assert texts("published", tail=others, english=True) == []
 
 
 def test_a_labelled_date_below_the_text_counts_beside_a_link() -> None:
@@ -105,3 +120,47 @@ def test_the_only_copyright_line_counts_even_without_a_year() -> None:
 )
 def test_headlines_are_no_contact_links(line: str) -> None:
     assert texts("contact-link", tail=line) == []
+
+
+def test_links_beside_a_reporters_post_are_no_authors() -> None:
+    author = "<div class=author><a href=/a>Ann Lee</a> Senior Reporter <a href=/b>More Stories</a>"
+    assert texts("byline", author + "</div>", english=True) == ["Ann Lee"]
+
+
+def test_places_pictures_and_bodies_beside_reporters_are_no_authors() -> None:
+    assert texts("byline", "<p>本报记者 王一鸣 许昌、信阳报道</p>") == ["王一鸣"]
+    assert texts("byline", "<p>作者：石浦人民法庭 乌兰图 伊春晖</p>") == ["乌兰图", "伊春晖"]
+    assert texts("byline", "<p>记者：王一鸣 摄影：记者李二</p>") == ["王一鸣"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<p>Photography</p><p>of the old town</p>", "<p>Photos</p><p>Local News</p>"],
+)
+def test_headings_of_galleries_are_no_photo_credits(line: str) -> None:
+    assert texts("photo-credit", line, english=True) == []
+    assert texts("photo-credit", tail=line, english=True) == []
+
+
+def test_a_forums_software_holds_no_copyright_of_the_page() -> None:
+    software = "<p>Powered by Discuz! X3.4 © 2001-2020 Comsenz Inc.</p>"
+    assert texts("copyright", tail=software) == []
+    site = "<p>© 2024 某某社区 Powered by Discuz!</p>"
+    assert texts("copyright", tail=site) == ["© 2024 某某社区 Powered by Discuz!"]
+
+
+def test_a_list_of_releases_above_a_cookie_banner_is_no_article() -> None:
+    cards = "".join(
+        f"<article><time>Nov {day}, 2025</time><span class=author>Ann Lee</span>"
+        f"<h2><a href=/{day}>Release {day}</a></h2><p>Good news. Source: HR team.</p></article>"
+        for day in (3, 9, 20)
+    )
+    banner = (
+        "<p>By using this website, you agree to our use of cookies. We use cookies to provide you "
+        "with a great experience on every page.</p>"
+    )
+    html = f"<html lang=en><title>Newsroom</title><h1>Newsroom</h1>{cards}{banner}</html>"
+    page = Page(html.encode(), "a.html")
+    facts = PageFacts(page, SCANNER.scan(page.lower))
+    assert [facts.of(kind) for kind in ("byline", "source")] == [[], []]
+    assert facts.published is None

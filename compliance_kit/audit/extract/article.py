@@ -23,7 +23,11 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-年/.]\s?\d|\d\s?[月日]?[,，]\s
 _ENDS = ("。", "！", "？", "”", ".", "!", "?", '"')
 _TYPES = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting")
 _FOOT = re.compile(r"cookie|©|all rights reserved|版权所有|版權所有", re.IGNORECASE)
-_ONLY_NOTICE = re.compile(r"\b(?:use|uses|using) (?:of )?cookies\b|使用\s?cookie", re.IGNORECASE)
+_ONLY_NOTICE = re.compile(
+    r"\b(?:we|(?:this|our) (?:web)?site)\b.{0,80}\bcookies\b|you agree to .{0,40}\bcookies\b"
+    r"|(?:本网站|本站|我们|本網站|我們).{0,20}cookie",
+    re.IGNORECASE,
+)
 _MOST_NOTICES = 3  # banners and footers below an article
 _APART = 2  # blocks between the last paragraph and a banner
 _GAP = 14  # short blocks between two paragraphs of one article (pictures, ads)

@@ -110,7 +110,7 @@ _POST_FIRST = re.compile(
     r"(?:摄影|攝影) {1,2}(?P<who>(?!报道|編輯|编辑)[\u4e00-\u9fff·]{2,4})(?=$|[\s)）】])"
 )
 # Photography, its name in the next cell.
-_PHOTO_CELL = re.compile(r"(?:Photography|Photographs|Photos|Photographers?|Pictures)\s?:?")
+_PHOTO_CELL = re.compile(r"(?:Photography|Photographs|Photographers?)\s?:?|(?:Photos|Pictures)\s?:")
 _CELL_NAME = re.compile(rf"[{_CAPITALS}][\w.'’-]{{1,24}}(?: [{_CAPITALS}][\w.'’-]{{0,24}}){{1,3}}")
 # Powered by Discuz! © 2001-2020 Comsenz Inc.: the software's, not the page's.
 _SOFTWARE = re.compile(
@@ -149,7 +149,7 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
         start, line = page.blocks[index]
         block = start
         cell = page.blocks[index + 1] if _PHOTO_CELL.fullmatch(line) and index < last else None
-        if cell and article.heading < index and _CELL_NAME.fullmatch(cell[1]):
+        if cell and article.heading < index < article.head.stop and _CELL_NAME.fullmatch(cell[1]):
             found.append((cell[0], cell[0] + len(cell[1])))
             continue
         if block in captions and _LONGEST < len(line) <= _LONGEST_CAPTION:

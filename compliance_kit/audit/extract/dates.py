@@ -162,7 +162,7 @@ def published(page: Page, hits: Hits, article: Article | None) -> Published | No
                     continue
                 score = _score(found, line, start, index, heading, article, edition)
                 near = _near(labels, found.start, line[: found.start - start])
-                card = below and _is_card_date(page, index, found)
+                card = below and found.day not in days and _is_card_date(page, index, found)
                 if (listed or card) and not (near and _near(free, found.start)):
                     continue
                 # <td>发布日期</td><td>2025-03-02</td>: the label fills the cell in front.

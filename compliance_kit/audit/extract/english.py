@@ -29,7 +29,7 @@ _BY_LAST = re.compile(r"(?:20\d\d|[ap]m|AM|PM),? by (?=[^\W\d_])")
 # a trip report by Ann Lee & Bo Berg: a line of its own.
 _BY_KIND = re.compile(
     r"(?:[Aa]n? )?(?:[a-z]+ ){0,2}(?i:(?:trip|travel|photo) report|story|article|essay|column"
-    r"|commentary|feature|diary) by (?=[^\W\d_])"
+    r"|commentary) by (?=[^\W\d_])"
 )
 _AUTHOR_FIRST = re.compile(r"Author (?=[A-Z])")  # for screen readers
 _CLASS_YEAR = re.compile(r"\s?['’‘]\d\d$")  # Ann Lee '09
@@ -95,7 +95,9 @@ _POST_LINE = re.compile(
     r"|Reporting (?:from|in) .{2,40}"
 )
 _POST_WORD = re.compile(r"(?i:writer|reporter|correspondent|columnist|journalist|editor)s?\b")
+_POST_BEHIND = re.compile(rf",? (?:[{CAPITAL}][\w&'’-]{{0,24}} ){{0,4}}{_POST_WORD.pattern}")
 _NAME_LINE = re.compile(rf"(?:By )?(?P<name>{_NAME_WORDS.pattern})")
+_BUTTON = re.compile(r"(?:More|All|View|Read|See|Follow|Latest|Other|Contact|About) ")
 _AND = re.compile(r"(?i:and|with|&|,|·|\|)")
 _MOST_NAMED = 8  # lines of names and posts
 AGENCIES = (
@@ -270,6 +272,8 @@ def _labelled(page: Page, hits: Hits, article: Article) -> list[Named]:
     for value in labelled_values(page, hits, article, "author-label"):
         if page.text[value.start - 2 : value.start].strip() == ",":
             continue  # Business reporter, BBC News
+        if _BUTTON.match(value.text):
+            continue  # Senior Reporter, beside it a link to more stories
         known = value.label.lower() in _LABELS or _HAN.match(value.label)
         if value.zone != "other" and known:
             names = _names(value.text, value.start)
@@ -299,7 +303,8 @@ def _entry_names(page: Page, article: Article) -> list[Named]:
     for label, value in cells.items():
         if label in ("Reporter", "Author", "Writer") or label.endswith(("By", "by")):
             return _names(*value)
-        if label in ("Word", "Text") and _NAME_WORDS.match(value[0]):
+        below = article.heading < 0 or value[1] > page.blocks[article.heading][0]
+        if label in ("Word", "Text") and below and _NAME_LIST.fullmatch(value[0]):
             return _names(*value)
     return []
 
@@ -406,7 +411,7 @@ def _marked_authors(page: Page, article: Article | None) -> list[Named]:
         text = _PARTS.split(text[by.end() :] if by else text)[0]
         if not by and len(text) > 40 and "," not in text and " and " not in text:
             continue
-        linked = _linked_names(node) if _POST_WORD.search(text) else []
+        linked = _linked_names(node, text) if _POST_WORD.search(text) else []
         if linked:  # <a>Ann Lee</a> Senior Reporter, and <a>Bo Berg</a> Crime Reporter
             text = ", ".join(linked)
         for name, _span in _names(_CLASS_YEAR.sub("", text).rstrip("0123456789*"), 0):
@@ -419,7 +424,13 @@ def _marked_authors(page: Page, article: Article | None) -> list[Named]:
     return above or found
 
 
-def _linked_names(node: LexborNode) -> list[str]:
-    """The names that are links in an author's element, where they stand beside posts."""
+def _linked_names(node: LexborNode, text: str) -> list[str]:
+    """The names that are links in an author's element, each in front of its post."""
     names = [" ".join((link.text() or "").split()) for link in node.css("a")]
-    return [name for name in names if _NAME_WORDS.fullmatch(name)]
+    return [
+        name
+        for name in names
+        if _NAME_WORDS.fullmatch(name)
+        and name in text
+        and _POST_BEHIND.match(text, text.find(name) + len(name))
+    ]

@@ -14,7 +14,7 @@ _AGENCY = re.compile(AGENCIES)
 _MEDIUM = re.compile(
     rf"(?:[{CAPITAL}][\w'’.&-]*(?: (?:of|the|and|[{CAPITAL}][\w'’.&-]*)){{0,5}})"
     r" (?:(?i:Daily|Times|Post|News|Agency|Online|Herald|Journal|Weekly|Press|Tribune|Gazette"
-    rf"|Service|Today|Radio|TV|Media|Media Cent(?:er|re)|Media Group))"
+    rf"|Service|Today|Radio|TV|Media (?:Cent(?:er|re)|Group)))"
     rf"|China Daily(?: Global| Asia)?|{AGENCIES}"
     r"|(?:[A-Za-z][\w-]*\.){1,3}(?:com|cn|org|net|info|gov|co|asia|hk)(?:\.cn|\.uk|\.hk)?"
 )

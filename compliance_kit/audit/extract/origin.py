@@ -53,7 +53,7 @@ def sources(page: Page, hits: Hits, article: Article | None) -> list[Named]:
         values = [
             v
             for v in labelled_values(page, hits, article, "source-label")
-            if not _in_notice(page, v) and not v.text.endswith(".")
+            if not _in_notice(page, v) and not _ends_note(page, v)
         ]
     found: list[Named] = []
     for value in values[:1]:

@@ -67,7 +67,7 @@ _REPORTED = re.compile(
 )
 # 呼吸科 王一 主治医师: a hospital's or a university's writer with a title.
 _TITLED = re.compile(
-    rf"(?:[{HAN}]{{2,16}}(?:科|中心|病区|教研室|门诊|系|所|学院|室) {{1,2}})?"
+    rf"(?P<unit>[{HAN}]{{2,16}}(?:科|中心|病区|教研室|门诊|系|所|学院|室) {{1,2}})?"
     rf"(?P<name>[{HAN}]{{2,4}}) {{1,2}}"
     r"(?:(?:副?主任|主治|住院)(?:中?医师|药师|护师|技师|医生)|副?主任医師|主治醫師|副?教授|副?研究员|讲师|主管护师|药师)"
 )
@@ -75,6 +75,7 @@ _TITLED = re.compile(
 _POST_EDITED = re.compile(
     r"本[帖贴]最[后後]由 ?(?P<name>\S{2,16}) ?[于於] ?(?:19|20)\d\d-\d{1,2}-\d{1,2}"
 )
+_UNIT_ENDS = "科所系室学"
 _STARTER = re.compile(r"楼主|樓主")
 _PIECE = re.compile(f"[{HAN}]{{2,4}}")
 _PLACED = (_ORIGINAL, _AGO, _PUT_AT, _MARKED, _REPORTER, _WRITTEN, _DATE_NAME)
@@ -235,9 +236,18 @@ def _titled(page: Page, article: Article) -> list[Named]:
     """A name with a department and a doctor's or a teacher's title, on a line of its own."""
     for start, line in page.blocks[article.heading + 1 : article.body_start]:
         match = _TITLED.fullmatch(line) if len(line) <= 40 else None
-        if match and (len(match["name"]) > 2 or _is_person(match["name"])):
+        if match and _is_titled_name(match["name"], bool(match["unit"])):
             return [(match["name"], (start + match.start("name"), start + match.end("name")))]
     return []
+
+
+def _is_titled_name(name: str, unit: bool) -> bool:
+    """Whether the word in front of a title is a name: 高级 讲师 and 心内科 教授 have none."""
+    if name[-1] in _PLACE_ENDS or name[-1] in _UNIT_ENDS or _NOBODY.fullmatch(name):
+        return False
+    if len(name) == 2:
+        return unit and _is_person(name)
+    return len(name) == 3 or name.startswith(_DOUBLE)
 
 
 def _first_post(page: Page, article: Article) -> list[Named]:
