@@ -17,7 +17,7 @@ SCANNER = build_scanner(load_packs())
 DATA = Path(__file__).parent / "data"
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("variety.yaml", *(f"variety-{number}.yaml" for number in range(2, 6)))
+    for name in ("variety.yaml", *(f"variety-{number}.yaml" for number in range(2, 7)))
     for case in yaml.safe_load((DATA / name).read_bytes())
 ]
 CHINESE = (

@@ -148,8 +148,9 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
     for index in range(article.head.start, last + 1):
         start, line = page.blocks[index]
         block = start
-        cell = page.blocks[index + 1] if _PHOTO_CELL.fullmatch(line) and index < last else None
-        if cell and article.heading < index < article.head.stop and _CELL_NAME.fullmatch(cell[1]):
+        named = article.heading < index < last and _PHOTO_CELL.fullmatch(line)
+        cell = page.blocks[index + 1] if named and index in article.head else (0, "")
+        if _CELL_NAME.fullmatch(cell[1]):
             found.append((cell[0], cell[0] + len(cell[1])))
             continue
         if block in captions and _LONGEST < len(line) <= _LONGEST_CAPTION:
@@ -226,6 +227,10 @@ def _is_at_picture(page: Page, article: Article, index: int, match: re.Match[str
     ) or any(e.start <= start < e.end for e in page.walk.all("figcaption"))
 
 
+def _in_figcaption(page: Page, offset: int) -> bool:
+    return any(e.start <= offset < e.end for e in page.walk.all("figcaption") if not e.hidden)
+
+
 def copyrights(page: Page, hits: Hits) -> list[tuple[int, int, int]]:
     """The copyright lines: a mark with a year or a holder beside it, in a short block.
 
@@ -233,7 +238,6 @@ def copyrights(page: Page, hits: Hits) -> list[tuple[int, int, int]]:
     """
     found: list[tuple[int, int, int]] = []
     weak: list[tuple[int, int, int]] = []
-    captions = [(e.start, e.end) for e in page.walk.all("figcaption") if not e.hidden]
     for start, end in longest(hits.get("copyright-mark", [])):
         block_start, block_end = page.block_at(start)
         if any(a < block_end and block_start < b for _mark, a, b in found):
@@ -248,7 +252,7 @@ def copyrights(page: Page, hits: Hits) -> list[tuple[int, int, int]]:
         if mark == "©" and not _YEAR.search(line):
             before = page.text[block_start:start]
             sentence = before.endswith((". ", "。"))
-            if sentence and any(a <= start < b for a, b in captions):
+            if sentence and _in_figcaption(page, start):
                 continue
             if end == block_end or (len(before) > _SHORT_LEAD and sentence):
                 weak.append((start, block_start, block_end))

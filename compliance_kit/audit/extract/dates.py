@@ -105,7 +105,7 @@ def machine_dates(page: Page, article: Article | None = None) -> list[tuple[str,
     """
     values: list[str] = []
     for item in page.jsonld:
-        for key in ("datePublished", "dateCreated"):
+        for key in ("datePublished", "dateCreated", "pubDate"):  # the last is Baidu's
             value = item.get(key)
             if isinstance(value, str):
                 values.append(value)

@@ -206,7 +206,7 @@ def _lines(page: Page, article: Article) -> list[Named]:
                 return names
         if len(line) > LINE or "y" not in line.lower():
             continue
-        kind = _BY_KIND.match(line) if index > article.heading >= 0 and len(line) <= 80 else None
+        kind = _BY_KIND.match(line) if " by " in line and index > article.heading >= 0 else None
         if kind and _NAME_LIST.fullmatch(line, kind.end()):
             return _names(line[kind.end() :], start + kind.end())
         for offset, part in parts(line):
