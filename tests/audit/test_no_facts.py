@@ -129,17 +129,24 @@ def test_links_beside_a_reporters_post_are_no_authors() -> None:
 
 def test_places_pictures_and_bodies_beside_reporters_are_no_authors() -> None:
     assert texts("byline", "<p>本报记者 王一鸣 许昌、信阳报道</p>") == ["王一鸣"]
+    assert texts("byline", "<p>记者 王一鸣 李二虎、赵四海报道</p>")[:2] == ["王一鸣", "李二虎"]
+    assert texts("byline", "<p>作者：市公安局 王一鸣</p>") == ["王一鸣"]
     assert texts("byline", "<p>作者：石浦人民法庭 乌兰图 伊春晖</p>") == ["乌兰图", "伊春晖"]
     assert texts("byline", "<p>记者：王一鸣 摄影：记者李二</p>") == ["王一鸣"]
 
 
 @pytest.mark.parametrize(
     "line",
-    ["<p>Photography</p><p>of the old town</p>", "<p>Photos</p><p>Local News</p>"],
+    ["<p>Photographs</p><p>of the old town</p>", "<p>Photos</p><p>Local News</p>"],
 )
 def test_headings_of_galleries_are_no_photo_credits(line: str) -> None:
     assert texts("photo-credit", line, english=True) == []
     assert texts("photo-credit", tail=line, english=True) == []
+
+
+@pytest.mark.parametrize("line", ["<p>会后合影留念。AI 图</p>", "<p>请看附件。PDF图</p>"])
+def test_pictures_made_or_attached_are_no_photo_credits(line: str) -> None:
+    assert texts("photo-credit", tail=line) == []
 
 
 def test_a_forums_software_holds_no_copyright_of_the_page() -> None:

@@ -60,7 +60,7 @@ _ON_FILE = re.compile(
 # （Peter Loo攝影）, and 庆祝进球。CFP 图
 _LATIN_TAKEN = re.compile(
     r"[(（](?P<who>[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,2})\s?[摄攝]影?[)）]"
-    r"|[。！？]\s?(?P<agency>[A-Z]{2,5}|视觉中国|新华社|中新社|东方IC) ?[图圖]$"
+    r"|[。！？]\s?(?P<agency>CFP|VCG|IC|AFP|AP|EPA|CNS|视觉中国|新华社|中新社|东方IC) ?[图圖]$"
 )
 # 牛犇 图 behind the writer's 文
 _WITH_TEXT = re.compile(
@@ -114,8 +114,8 @@ _PHOTO_CELL = re.compile(r"(?:Photography|Photographs|Photographers?)\s?:?|(?:Ph
 _CELL_NAME = re.compile(rf"[{_CAPITALS}][\w.'’-]{{1,24}}(?: [{_CAPITALS}][\w.'’-]{{0,24}}){{1,3}}")
 # Powered by Discuz! © 2001-2020 Comsenz Inc.: the software's, not the page's.
 _SOFTWARE = re.compile(
-    r"[\s\d,–-]{0,14}(?:by )?(?:Comsenz|DesDev|Discuz|DedeCMS|Dede58|phpBB|vBulletin|XenForo"
-    r"|PHPWind|PHPCMS|EmpireCMS|PbootCMS|MediaWiki|Jelsoft|Invision|帝国软件)",
+    r"[\s\d,–-]{0,14}(?:by )?(?:Comsenz|DesDev|Discuz! Team|phpBB|Jelsoft|XenForo|PHPWind"
+    r"|Invision Power|帝国软件)",
     re.IGNORECASE,
 )
 _NEAR_PICTURE = 200  # characters of text between a picture and its credit
@@ -149,7 +149,7 @@ def photo_credits(page: Page, hits: Hits, article: Article | None) -> list[Span]
         start, line = page.blocks[index]
         block = start
         named = article.heading < index < last and _PHOTO_CELL.fullmatch(line)
-        cell = page.blocks[index + 1] if named and index in article.head else (0, "")
+        cell = page.blocks[index + 1] if named and index < article.body_end else (0, "")
         if _CELL_NAME.fullmatch(cell[1]):
             found.append((cell[0], cell[0] + len(cell[1])))
             continue

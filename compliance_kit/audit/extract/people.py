@@ -88,13 +88,13 @@ _NAME_SOURCE = re.compile(
 )
 # 石浦人民法庭 王一: the body in front of those who wrote for it.
 _BODY = re.compile(
-    r"[\u4e00-\u9fff]{2,14}(?:法庭|法院|检察院|公安局|分局|派出所|支队|大队|办事处|办公室|委员会|宣传部"
+    r"[\u4e00-\u9fff]{1,14}(?:法庭|法院|检察院|公安局|分局|派出所|支队|大队|办事处|办公室|委员会|宣传部"
     r"|融媒体中心|管理局|海关|学院|大学|医院|公司|协会)"
 )
 # 王一 许昌、信阳报道: the places that the names are followed by.
+_PLACE = r"(?:[\u4e00-\u9fff]{2,4}[市县区省州镇庄山江海岛]|[\u4e00-\u9fff]{2})"
 _PLACES = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<![者员員生])\s{1,3}(?:[\u4e00-\u9fff]{2,5}、){1,5}[\u4e00-\u9fff]{2,5}"
-    r"(?:报道|報導|報道)$"
+    rf"(?<=[\u4e00-\u9fff])(?<![者员員生])\s{{1,3}}(?:{_PLACE}、){{1,5}}{_PLACE}(?:报道|報導|報道)$"
 )
 _TOOK_PICTURES = re.compile(r"(?:摄影|攝影|图片|圖片|视频|影片)\s?[:：]")
 _LATIN_LEAD = re.compile(
