@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from compliance_kit.i18n import gettext as _
 from compliance_kit.text.sentences import split_clauses
@@ -45,7 +46,8 @@ from compliance_kit.translate.units import Unit, has_words
 
 _NOTES: dict[str, Flag] = {"loop": "loop", "cut": "cut", "unfamiliar": "unfamiliar"}
 # How much better a sentence must score with the dictionary's words in it.
-_WORTH = 0.0
+_WORTH = 0.25
+_ALONE = 3  # how many of a sentence's words are tried alone
 # How much worse it may score to have what stands between tags.
 _TAG_WORTH = -0.5
 _RETRIES = 20  # sentences that are tried again in any case
@@ -81,8 +83,7 @@ class Translator:
         masked = self.options.mask and any(map(self.placeholders.knows, "nmrdycp"))
         best = self._tried(units, self._masked if masked else self._as_it_is, progress=True)
         if masked:
-            # Words that the model hardly knows come from the dictionary where it reads better so.
-            self._if_better(best, units, self._masked_words, _WORTH)
+            self._with_words(best, units)
             # Where a placeholder was lost or the sentence went wrong, less of it is masked.
             for parts in (self._expressions, self._in_words_too, self._as_it_is):
                 self._again(best, units, lambda t: t.faulty or bool(t.verdict.facts.open), parts)
@@ -114,6 +115,19 @@ class Translator:
         for key, new in self._tried(some, parts).items():
             if new.penalty < best[key].penalty:
                 best[key] = new
+
+    def _with_words(self, best: dict[int, Try], units: Sequence[Unit]) -> None:
+        """Words that the model hardly knows come from the dictionary where it reads better so.
+
+        All of them, or one alone: not every word stands in a sentence as the dictionary has it.
+        """
+        plain = dict(best)
+        ways = [None, *range(_ALONE)]
+        for parts in (partial(self._masked_words, number=number) for number in ways):
+            for key, new in self._tried(units, parts).items():
+                old, first = best[key], plain[key]
+                if new.reads_better(first, _WORTH) and (old is first or new.reads_better(old, 0)):
+                    best[key] = new
 
     def _say_tagged(self, best: dict[int, Try], units: Sequence[Unit]) -> None:
         """What stands between tags must be said: else its name is written, if the rest bears it."""
@@ -292,9 +306,13 @@ class Translator:
         """Names, terms, numbers and dates masked."""
         return self._with_terms(unit, self.terms)
 
-    def _masked_words(self, unit: Unit) -> list[str]:
-        """As masked, and the words too that the model hardly knows."""
-        return self._with_terms(unit, (*self.terms, self._words()))
+    def _masked_words(self, unit: Unit, *, number: int | None = None) -> list[str]:
+        """As masked, and the words too that the model hardly knows (or the one of that number)."""
+        found = list(self._words().find(_cased(unit, self.source)))
+        if number is None:
+            return self._with_terms(unit, (*self.terms, Stretches(found)))
+        alone = found[number : number + 1] if len(found) > 1 else []
+        return self._with_terms(unit, (*self.terms, Stretches(alone))) if alone else []
 
     def _masked_tagged(self, unit: Unit) -> list[str]:
         """As masked, and what stands between tags."""

@@ -159,6 +159,20 @@ def test_a_rare_word_is_written_where_the_sentence_reads_better_so(
 
 
 @pytest.mark.usefixtures("small")
+def test_of_several_rare_words_one_alone_may_be_written(tmp_path: Path) -> None:
+    engine = Scored(
+        {
+            "噪声超过70分贝，中分也在。": ("Noise is over 70 points, a middle too.", -0.8),
+            "噪声超过70⟦p0⟧，⟦p1⟧也在。": ("⟦p1⟧ has ⟦p0⟧.", -1.5),
+            "噪声超过70⟦p0⟧，中分也在。": ("Noise is over 70 ⟦p0⟧, a middle too.", -0.5),
+            "噪声超过70分贝，⟦p0⟧也在。": ("Noise over 70, ⟦p0⟧ too.", -0.4),
+        }
+    )
+    page = translated("噪声超过70分贝，中分也在。", engine, tmp_path)
+    assert "Noise over 70, center parting too." in page
+
+
+@pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(
     ("score", "wanted"),
     [
