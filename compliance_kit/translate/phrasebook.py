@@ -37,6 +37,15 @@ _PARAMETERS = {
     "people": r"[^:：;；\n]{2,80}",
     "outlet": r"[^:：\n]{1,80}",
 }
+# Behind a word without a colon only what is written as a name is one: By Ann Lee, not By noon.
+_DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|The)\b"
+)
+_NAME_WORD = r"(?:[A-Z\u00c0-\u00de][\w.'’-]{0,30}|de|del|der|van|von|bin|al|da|la|le)"
+_NAME = rf"(?!{_DAY}){_NAME_WORD}(?: {_NAME_WORD}){{1,4}}|[\u4e00-\u9fff]{{2,4}}"
+_SAYS_MORE = re.compile(r"(?<=\s)(?!(?:de|del|der|van|von|bin|al|da|la|le)\b)[a-z]|\A[a-z]+\s")
+_NAMES = rf"(?-i:(?:{_NAME})(?:(?:, and |, | and | & )(?:{_NAME})){{0,9}})"
 # What stands before the name of an outlet and of nothing else.
 _SOURCES = ("来源", "稿源", "转自", "转载自", "图源")
 _PARAMETER = re.compile(r"\{(\w+)\}")
@@ -112,9 +121,10 @@ class Phrasebook:
             self._plain.setdefault((source, text.casefold()), written)
             return
         literals = _PARAMETER.split(text)[::2]
+        parts = _PARAMETER.split(text)
         pattern = "".join(
-            _literal(part) if i % 2 == 0 else _group(part)
-            for i, part in enumerate(_PARAMETER.split(text))
+            _literal(part) if i % 2 == 0 else _group(part, parts[i - 1], source)
+            for i, part in enumerate(parts)
         )
         longest = max(literals, key=len).strip(" :").casefold()
         said = sum(len(part) for part in literals)
@@ -153,8 +163,9 @@ def _literal(text: str) -> str:
     return re.escape(text).replace(r"\ ", r"\s*").replace(":", r"\s*:\s*")
 
 
-def _group(name: str) -> str:
-    return f"(?P<{name}>{_PARAMETERS[name]})"
+def _group(name: str, before: str, source: str) -> str:
+    loose = name != "people" or source != "en" or before.rstrip().endswith(":")
+    return f"(?P<{name}>{_PARAMETERS[name] if loose else _NAMES})"
 
 
 def _folded(text: str) -> str:
@@ -179,7 +190,8 @@ def write_people(value: str, target: str) -> str | None:
     """Return names in ``target`` (Latin ones as they are), None when one cannot be a name."""
     names = [part for part in _SPLIT_PEOPLE.split(value) if part]
     if target == "zh":
-        return "、".join(names)
+        # Photo: the bridge at night says no name, Editor: huaxia does.
+        return None if any(map(_SAYS_MORE.search, names)) else "、".join(names)
     romanized = [romanize_name(name) if has_han(name) else name for name in names]
     if any(name is None for name in romanized):
         return None

@@ -185,6 +185,36 @@ def test_what_the_phrasebook_does_not_know(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "By the end of December, the city had 7.6 million registered volunteers.",
+        "By Monday, the rain had stopped.",
+        "By 2030, ten lines will be open.",
+        "Edited by many hands, the book is thick.",
+        "Photo: the bridge at night",
+        "Author: a farmer of the village",
+    ],
+)
+def test_a_sentence_that_begins_as_a_byline_is_none(sentence: str) -> None:
+    assert starter_phrasebook().find(sentence, "en", "zh") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By Zhang Wei and Li Na", "记者：Zhang Wei、Li Na"),
+        ("BY ANN VAN DER BERG", "记者：ANN VAN DER BERG"),
+        ("By Ann van der Berg, Bo Lee and Carl Max", "记者：Ann van der Berg、Bo Lee、Carl Max"),
+        ("Editor: huaxia", "编辑：huaxia"),
+    ],
+)
+def test_bylines_in_english(line: str, expected: str) -> None:
+    match = starter_phrasebook().find(line, "en", "zh")
+    assert match is not None
+    assert match.text == expected
+
+
+@pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("林小禾", "Lin Xiaohe"),
