@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from compliance_kit.audit.extract.agencies import wire
 from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.extract.data_authors import data_authors
 from compliance_kit.audit.extract.labels import labelled_values, zone_of
-from compliance_kit.audit.extract.named import CAPITAL, PERSON, Named, once
+from compliance_kit.audit.extract.named import CAPITAL, NAME_WORDS, PERSON, SPLIT, Named, once
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.scan import Hits
 
@@ -38,7 +39,6 @@ _WRITERS = re.compile(
     r"(?:(?!(?i:staff|special|guest))[A-Z][\w.]+ )?(?i:(?:staff|special|guest|our) )?"
     r"(?i:writers?|reporters?|correspondents?|contributors?)\s"
 )
-_SPLIT = re.compile(r"(\s*[,;、]\s*(?:and\s+)?|\s+(?:and|with)\s+|\s*&\s*|\s+/\s+)")
 _PLACE = re.compile(r"\s+(?:in|on|from|for|at|reports?|reporting)\s.*$")
 # Words of a post or a section, which stand beside names and look like them.
 _NO_NAME = frozenset(
@@ -73,18 +73,17 @@ _EMPLOYER = re.compile(
     r"\s(?:(?:The )?Associated Press|Agence France-Presse|Reuters|Bloomberg(?: News)?|AFP|AP"
     r"|Staff(?: [A-Z]\w+)?)$"
 )
-_NAME_WORDS = re.compile(rf"[{CAPITAL}][\w'’-]+(?: [{CAPITAL}][\w.'’-]+){{1,3}}")
 _NAME_LIST = re.compile(
-    rf"{_NAME_WORDS.pattern}(?:(?:, | & | and |, and ){_NAME_WORDS.pattern}){{0,5}}"
+    rf"{NAME_WORDS.pattern}(?:(?:, | & | and |, and ){NAME_WORDS.pattern}){{0,5}}"
 )
 # "Li Qian 10:21 UTC+8, 2024-03-05", "Zhang San in Beijing": a name without "By".
 _BARE = re.compile(
-    rf"(?P<name>{_NAME_WORDS.pattern})(?:\s+in\s+[{CAPITAL}][\w'’ ]{{2,30}}"
+    rf"(?P<name>{NAME_WORDS.pattern})(?:\s+in\s+[{CAPITAL}][\w'’ ]{{2,30}}"
     r"|\s+\d{1,2}:\d\d\s.{0,12}(?:19|20)\d\d-\d\d?-\d\d?)"
 )
 # Pia Lund, Correspondent
 _POST = re.compile(
-    rf"(?P<name>{_NAME_WORDS.pattern}),\s(?:[{CAPITAL}][\w&-]* ){{0,3}}"
+    rf"(?P<name>{NAME_WORDS.pattern}),\s(?:[{CAPITAL}][\w&-]* ){{0,3}}"
     r"(?i:(?:staff )?writer|reporter|correspondent|columnist|contributor|editor"
     r"|journalist|producer|analyst)(?:,\s.{2,40})?"
 )
@@ -96,15 +95,10 @@ _POST_LINE = re.compile(
 )
 _POST_WORD = re.compile(r"(?i:writer|reporter|correspondent|columnist|journalist|editor)s?\b")
 _POST_BEHIND = re.compile(rf",? (?:[{CAPITAL}][\w&'’-]{{0,24}} ){{0,4}}{_POST_WORD.pattern}")
-_NAME_LINE = re.compile(rf"(?:By )?(?P<name>{_NAME_WORDS.pattern})")
+_NAME_LINE = re.compile(rf"(?:By )?(?P<name>{NAME_WORDS.pattern})")
 _BUTTON = re.compile(r"(?:More|All|View|Read|See|Follow|Latest|Other|Contact|About) ")
 _AND = re.compile(r"(?i:and|with|&|,|·|\|)")
 _MOST_NAMED = 8  # lines of names and posts
-AGENCIES = (
-    r"AFP|AP|Reuters|Bloomberg|CNA|Xinhua(?: News Agency)?|ANI|dpa|PA|CGTN|CNS|PTI|UPI|EFE|TASS"
-    r"|ECNS"
-)
-_WIRE = re.compile(rf"[/\s]{{0,3}}(?P<agency>{AGENCIES})\b,? ?[A-Z ]{{0,24}}")
 _MARKED = (
     "[rel~=author],[itemprop=author],[class*=author],[class*=byline],[data-testid*=byline-name],"
     "[data-test*=author-name],[data-hook=user-name]"
@@ -118,13 +112,6 @@ _CREDIT = re.compile(
     r"(?:Text|Words|Story|Writers?|Reporters?|Authors?|(?:Written|Reported|Text|Story|Words) by)"
     r"(?: (?:and|&) photos?)?\s?[:：]\s?(?=\S)"
 )
-_SENTENCE_END = re.compile(r"(?<=[a-z]{3})\. (?=[A-Z])")
-_LONGEST_CREDITS = 400
-# Contact reporter Ann Lee (a@...) and editor Bo Berg (b@...)
-_CONTACT_EDITOR = re.compile(
-    rf"\b[Cc]ontact (?:the )?(?:reporters?|writers?|authors?|editors?)\b.{{0,160}}?"
-    rf"\beditors? (?P<name>{_NAME_WORDS.pattern})"
-)
 # Words: Ann Lee, above it.
 _HEAD_CREDIT = re.compile(
     r"(?:Text|Words|Story)(?: (?:and|&) [Pp](?:hotos?|ictures?))?\s?[:：]\s?(?=\S)"
@@ -132,7 +119,8 @@ _HEAD_CREDIT = re.compile(
 _BY_ALONE = re.compile(r"\([Bb]y (?=[^()]+\)$)")  # (By Kong Zhiwei)
 # Reporter, its name in the next cell; one such label alone may be a heading.
 _ENTRY_LABEL = re.compile(
-    r"(?P<label>Source|Words|Text|Photography|Photographs|Reporters?|Authors?|Writers?|Editors?|Date|Time|Published|Updated|Views|Posted"
+    r"(?P<label>Source|Words|Text|Photography|Photographs|Reporters?|Authors?|Writers?|Editors?"
+    r"|Date|Time|Published|Updated|Views|Posted"
     r"|(?:Story|Text|Words|Written|Reported) by|By)\s?[:：]?",
     re.IGNORECASE,
 )
@@ -182,7 +170,7 @@ def _fellows(page: Page, article: Article | None, known: list[Named]) -> list[Na
         if len(post) <= 60 and _POST_LINE.fullmatch(post):
             beside.append(index + 2)  # his post stands between them
         near = [page.blocks[i][1] for i in beside if i in article.head]
-        if any(_NAME_WORDS.fullmatch(line) for line in near):
+        if any(NAME_WORDS.fullmatch(line) for line in near):
             marked = [name for name in _marked_authors(page, article) if name[0] in near]
             return [name for name in marked if _NO_NAME.isdisjoint(name[0].lower().split())]
     return []
@@ -202,7 +190,7 @@ def _lines(page: Page, article: Article) -> list[Named]:
         if index > article.heading >= 0 and len(line) <= 80:
             credit = _HEAD_CREDIT.match(line)
             names = _names(line[credit.end() :], start + credit.end()) if credit else []
-            if names and _NAME_WORDS.fullmatch(names[0][0]):  # no Text: A A
+            if names and NAME_WORDS.fullmatch(names[0][0]):  # no Text: A A
                 return names
         if len(line) > LINE or "y" not in line.lower():
             continue
@@ -240,7 +228,7 @@ def _names(text: str, offset: int) -> list[Named]:
         return found
     position = 0
     elsewhere = False
-    for number, piece in enumerate(_SPLIT.split(text)):
+    for number, piece in enumerate(SPLIT.split(text)):
         start, position = position, position + len(piece)
         if number % 2:
             continue
@@ -358,48 +346,6 @@ def _bare_line(page: Page, article: Article, index: int) -> list[Named]:
     return [(match["name"], (start + match.start("name"), start + match.end("name")))]
 
 
-def contact_editors(page: Page, article: Article | None) -> list[Named]:
-    """The editor whom the last lines of an article tell readers to write to."""
-    if article is None or page.language != "en":
-        return []
-    low = max(article.body_start, article.body_end - 3)
-    for start, line in page.blocks[low : article.body_end + 6]:
-        match = _CONTACT_EDITOR.search(line) if len(line) <= _LONGEST_CREDITS else None
-        if match:
-            return [(match["name"], (start + match.start("name"), start + match.end("name")))]
-    return []
-
-
-def english_editors(text: str, offset: int) -> list[Named]:
-    """The names in the value of an editor's label: single words are names too (huaxia)."""
-    found: list[Named] = []
-    position = 0
-    text = _SENTENCE_END.split(text)[0]  # Edited by Ann Lee. Fact-checked by Bo Berg.
-    for number, piece in enumerate(_SPLIT.split(text)):
-        start, position = position, position + len(piece)
-        clean = piece.strip(" .")
-        if number % 2 or not clean:
-            continue
-        if not re.fullmatch(r"[^\W\d_][\w.'’ -]{1,38}", clean) or len(clean.split()) > 4:
-            break
-        start += len(piece) - len(piece.lstrip(" ."))
-        found.append((clean, (offset + start, offset + start + len(clean))))
-    return found
-
-
-def wire(page: Page, article: Article | None) -> list[Named]:
-    """``AFP, MANILA`` on a line of its own at the heading: an agency's dispatch."""
-    if article is None or page.language != "en":
-        return []
-    for index in article.head:
-        start, line = page.blocks[index]
-        match = _WIRE.fullmatch(line) if len(line) < 60 else None
-        if match:
-            at = start + match.start("agency")
-            return [(match.group("agency"), (at, at + len(match.group("agency"))))]
-    return []
-
-
 def _marked_authors(page: Page, article: Article | None) -> list[Named]:
     """Elements that the page marks as author by ``rel``, ``itemprop`` or class."""
     found: list[Named] = []
@@ -430,7 +376,7 @@ def _linked_names(node: LexborNode, text: str) -> list[str]:
     return [
         name
         for name in names
-        if _NAME_WORDS.fullmatch(name)
+        if NAME_WORDS.fullmatch(name)
         and name in text
         and _POST_BEHIND.match(text, text.find(name) + len(name))
     ]

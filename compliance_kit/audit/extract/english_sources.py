@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from compliance_kit.audit.extract.agencies import AGENCIES, wire
 from compliance_kit.audit.extract.article import Article
-from compliance_kit.audit.extract.english import AGENCIES, BY, LINE, entries, parts, wire
+from compliance_kit.audit.extract.english import BY, LINE, entries, parts
 from compliance_kit.audit.extract.named import CAPITAL, Named
 from compliance_kit.audit.page import Page
 

@@ -11,6 +11,10 @@ Named = tuple[str, Span]
 
 HAN = "\u4e00-\u9fff\u3400-\u4dbf·"  # what Chinese names are written with
 CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017e"
+# Two to four words with capitals.
+NAME_WORDS = re.compile(rf"[{CAPITAL}][\w'’-]+(?: [{CAPITAL}][\w.'’-]+){{1,3}}")
+# What stands between the names of a list.
+SPLIT = re.compile(r"(\s*[,;、]\s*(?:and\s+)?|\s+(?:and|with)\s+|\s*&\s*|\s+/\s+)")
 PERSON = re.compile(
     rf"(?:[{CAPITAL}][\w.'’-]*|de|van|von|al|bin|der|la|le|da|di|del|el)(?: [\w.'’-]+){{1,4}}"
 )

@@ -7,11 +7,8 @@ from bisect import bisect_left
 
 from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.extract.data_authors import data_authors
-from compliance_kit.audit.extract.english import (
-    contact_editors,
-    english_bylines,
-    english_editors,
-)
+from compliance_kit.audit.extract.english import english_bylines
+from compliance_kit.audit.extract.english_editors import contact_editors, english_editors
 from compliance_kit.audit.extract.labels import Labelled, labelled_values
 from compliance_kit.audit.extract.named import HAN, Named, once
 from compliance_kit.audit.extract.unlabelled import (
