@@ -14,7 +14,7 @@ from functools import partial
 
 from compliance_kit.i18n import gettext as _
 from compliance_kit.text.sentences import split_clauses
-from compliance_kit.translate.dictionary import SeldomWords, starter_dictionary
+from compliance_kit.translate.dictionary import starter_dictionary
 from compliance_kit.translate.engines import run_engine
 from compliance_kit.translate.finish import finished, sentence_case
 from compliance_kit.translate.guard import Verdict, echoed, is_echo, judge, punctuated
@@ -140,14 +140,9 @@ class Translator:
                     for tagged in unit.tagged
                 )
             ]
-            self._if_better(best, some, parts, _TAG_WORTH)
-
-    def _if_better(
-        self, best: dict[int, Try], units: Sequence[Unit], parts: Parts, by: float
-    ) -> None:
-        for key, new in self._tried(units, parts).items():
-            if new.reads_better(best[key], by):
-                best[key] = new
+            for key, new in self._tried(some, parts).items():
+                if new.reads_better(best[key], _TAG_WORTH):
+                    best[key] = new
 
     def _tried(
         self, units: Sequence[Unit], parts: Parts, *, progress: bool = False
@@ -308,11 +303,10 @@ class Translator:
 
     def _masked_words(self, unit: Unit, *, number: int | None = None) -> list[str]:
         """As masked, and the words too that the model hardly knows (or the one of that number)."""
-        found = list(self._words().find(_cased(unit, self.source)))
-        if number is None:
-            return self._with_terms(unit, (*self.terms, Stretches(found)))
-        alone = found[number : number + 1] if len(found) > 1 else []
-        return self._with_terms(unit, (*self.terms, Stretches(alone))) if alone else []
+        found = self._seldom(unit)
+        if number is not None:
+            found = found[number : number + 1] if len(found) > 1 else []
+        return self._with_terms(unit, (*self.terms, Stretches(found))) if found else []
 
     def _masked_tagged(self, unit: Unit) -> list[str]:
         """As masked, and what stands between tags."""
@@ -320,10 +314,11 @@ class Translator:
 
     def _masked_tagged_and_words(self, unit: Unit) -> list[str]:
         """So, and the words too that the model hardly knows."""
-        return self._with_terms(unit, (_between(unit), *self.terms, self._words()))
+        words = Stretches(self._seldom(unit))
+        return self._with_terms(unit, (_between(unit), *self.terms, words))
 
-    def _words(self) -> SeldomWords:
-        return SeldomWords(starter_dictionary(self.source))
+    def _seldom(self, unit: Unit) -> list[tuple[int, int, str]]:
+        return list(starter_dictionary(self.source).seldom(_cased(unit, self.source)))
 
     def _with_terms(self, unit: Unit, terms: Sequence[Finder]) -> list[str]:
         tokens = len(ATOM.findall(unit.text))

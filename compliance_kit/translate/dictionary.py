@@ -134,17 +134,6 @@ class Dictionary:
             high = start
 
 
-@dataclass(frozen=True)
-class SeldomWords:
-    """The words of a dictionary that a small model hardly knows, as a termbase finds its terms."""
-
-    dictionary: Dictionary
-
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield ``(start, end, rendering)`` in order."""
-        return self.dictionary.seldom(text)
-
-
 @lru_cache(maxsize=2)
 def starter_dictionary(source: str) -> Dictionary:
     """Return the dictionary that ships with compliance-kit, empty where it is not there."""

@@ -20,7 +20,7 @@ from compliance_kit.text.tokens import find_tokens
 _FIRST = 0xE000
 _LAST = 0xF8FF
 ATOM = re.compile("[\ue000-\uf8ff]")
-_ATOM_OR_ATOMS = re.compile("([\ue000-\uf8ff])(?:(s)(?![\\w’']))?")
+_ATOM_AND_S = re.compile("([\ue000-\uf8ff])(?:(s)(?![\\w’']))?")
 _CONSONANT_Y = re.compile("[^aeiouAEIOU]y\\Z")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]|⟦[a-z][0-9]{1,2}⟧")
 
@@ -254,7 +254,7 @@ def without_slots(text: str, masked: Masked) -> str:
             return match.group()
         return plural(atom.target) if match[2] else atom.target
 
-    return _ATOM_OR_ATOMS.sub(expanded, text)
+    return _ATOM_AND_S.sub(expanded, text)
 
 
 def plural(word: str) -> str:
