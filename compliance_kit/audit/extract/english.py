@@ -11,7 +11,15 @@ from compliance_kit.audit.extract.agencies import wire
 from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.extract.data_authors import data_authors
 from compliance_kit.audit.extract.labels import labelled_values, zone_of
-from compliance_kit.audit.extract.named import CAPITAL, NAME_WORDS, PERSON, SPLIT, Named, once
+from compliance_kit.audit.extract.named import (
+    CAPITAL,
+    NAME_WORDS,
+    PERSON,
+    SPLIT,
+    Named,
+    named_by,
+    once,
+)
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.scan import Hits
 
@@ -343,7 +351,7 @@ def _bare_line(page: Page, article: Article, index: int) -> list[Named]:
             match = _NAME_LINE.fullmatch(line)
     if match is None or _NO_NAME.intersection(match["name"].lower().split()):
         return []
-    return [(match["name"], (start + match.start("name"), start + match.end("name")))]
+    return [named_by(match, start)]
 
 
 def _marked_authors(page: Page, article: Article | None) -> list[Named]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from compliance_kit.audit.extract.article import Article
-from compliance_kit.audit.extract.named import NAME_WORDS, SPLIT, Named
+from compliance_kit.audit.extract.named import NAME_WORDS, SPLIT, Named, named_by
 from compliance_kit.audit.page import Page
 
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3})\. (?=[A-Z])")
@@ -25,7 +25,7 @@ def contact_editors(page: Page, article: Article | None) -> list[Named]:
     for start, line in page.blocks[low : article.body_end + 6]:
         match = _CONTACT_EDITOR.search(line) if len(line) <= _LONGEST_CREDITS else None
         if match:
-            return [(match["name"], (start + match.start("name"), start + match.end("name")))]
+            return [named_by(match, start)]
     return []
 
 

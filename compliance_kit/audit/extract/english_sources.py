@@ -7,7 +7,7 @@ import re
 from compliance_kit.audit.extract.agencies import AGENCIES, wire
 from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.extract.english import BY, LINE, entries, parts
-from compliance_kit.audit.extract.named import CAPITAL, Named
+from compliance_kit.audit.extract.named import CAPITAL, Named, named_by
 from compliance_kit.audit.page import Page
 
 _DATED = re.compile(r"(?:19|20)\d\d")
@@ -56,7 +56,7 @@ def _released(page: Page, article: Article) -> list[Named]:
     for start, line in page.blocks[low : article.tail.stop]:
         match = _RELEASED.fullmatch(line)
         if match:
-            return [(match["name"], (start + match.start("name"), start + match.end("name")))]
+            return [named_by(match, start)]
     return []
 
 
@@ -99,9 +99,7 @@ def _medium(page: Page, article: Article) -> list[Named]:
                     return [(name, (start + offset, start + offset + len(name)))]
                 after = _AFTER.match(line, date.end(), offset + len(part))
                 if after and _is_medium(after["name"], own):
-                    return [
-                        (after["name"], (start + after.start("name"), start + after.end("name")))
-                    ]
+                    return [named_by(after, start)]
                 continue
             bracket = _IN_BRACKETS.fullmatch(part)
             name = bracket.group(1) if bracket else part

@@ -20,6 +20,12 @@ PERSON = re.compile(
 )
 
 
+def named_by(match: re.Match[str], offset: int) -> Named:
+    """The group ``name`` of a match, in a text that begins at ``offset`` of the page's."""
+    low, high = match.span("name")
+    return match["name"], (offset + low, offset + high)
+
+
 def once(found: list[Named]) -> list[Named]:
     """Each name once, at its first place."""
     seen: dict[str, Named] = {}

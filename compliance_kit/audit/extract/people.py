@@ -10,7 +10,7 @@ from compliance_kit.audit.extract.data_authors import data_authors
 from compliance_kit.audit.extract.english import english_bylines
 from compliance_kit.audit.extract.english_editors import contact_editors, english_editors
 from compliance_kit.audit.extract.labels import Labelled, labelled_values
-from compliance_kit.audit.extract.named import HAN, Named, once
+from compliance_kit.audit.extract.named import HAN, Named, named_by, once
 from compliance_kit.audit.extract.unlabelled import (
     MEDIUM,
     marked_authors,
@@ -272,7 +272,7 @@ def _latin(piece: str, offset: int) -> list[Named]:
     match = _LATIN_LEAD.match(piece)
     if match is None:
         return []
-    return [(match["name"], (offset + match.start("name"), offset + match.end("name")))]
+    return [named_by(match, offset)]
 
 
 def _linked_names(page: Page, named: Named) -> list[Named]:

@@ -9,7 +9,7 @@ import re
 
 from compliance_kit.audit.extract.article import Article
 from compliance_kit.audit.extract.labels import zone_of
-from compliance_kit.audit.extract.named import HAN, Named
+from compliance_kit.audit.extract.named import HAN, Named, named_by
 from compliance_kit.audit.page import Page
 from compliance_kit.audit.scan import Hits
 
@@ -171,7 +171,7 @@ def _bare_author(page: Page, hits: Hits, article: Article) -> list[Named]:
         start, line = page.blocks[index]
         put = _PUT.match(line)
         if put:
-            return [(put["name"], (start + put.start("name"), start + put.end("name")))]
+            return [named_by(put, start)]
         match = DATE_LINE.search(line)
         if match and 2 <= match.start() <= 6:
             name = line[: match.start()].strip()
@@ -237,7 +237,7 @@ def _titled(page: Page, article: Article) -> list[Named]:
     for start, line in page.blocks[article.heading + 1 : article.body_start]:
         match = _TITLED.fullmatch(line) if len(line) <= 40 else None
         if match and _is_titled_name(match["name"], bool(match["unit"])):
-            return [(match["name"], (start + match.start("name"), start + match.end("name")))]
+            return [named_by(match, start)]
     return []
 
 
@@ -255,7 +255,7 @@ def _first_post(page: Page, article: Article) -> list[Named]:
     for start, line in page.blocks[article.heading + 1 : article.body_start + 1]:
         match = _POST_EDITED.match(line)
         if match:
-            return [(match["name"], (start + match.start("name"), start + match.end("name")))]
+            return [named_by(match, start)]
     blocks = page.blocks[article.heading + 1 : article.body_start]
     if blocks and any(_STARTER.fullmatch(line) for _start, line in blocks[1:6]):
         start, name = blocks[0]
